@@ -5,6 +5,8 @@ package resolve
 import (
 	"go/token"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
@@ -16,6 +18,12 @@ type Text struct {
 	// Path says what selects this text when there are several: the branch
 	// that leads to it, for messages. It is empty for the only one.
 	Path string
+	// Widened says why this text stands for more than one: some of its holes
+	// are places where texts of many paths differ. It is empty for a text
+	// that stands for itself.
+	Widened string
+
+	path path
 }
 
 // Origin is where a part of a text stands in the source.
@@ -25,9 +33,13 @@ type Origin struct {
 	Literal token.Pos
 	// Offset is where in the literal's value, in bytes, the part starts.
 	Offset int
-	// Func is set when the text was worked out elsewhere (another package);
-	// it says where, for messages.
+	// Where is set when the text was worked out elsewhere (another package,
+	// an embedded file); it says where, for messages.
 	Where string
+	// Value is what the part's hole stands for, where that is a value of the
+	// program: a *ssa.Parameter of the function makes it a wrapper. It is nil
+	// for text.
+	Value ssa.Value
 }
 
 // Result is what a value can hold.
@@ -38,4 +50,7 @@ type Result struct {
 	Unknown string
 	// UnknownPos is where that stands.
 	UnknownPos token.Pos
+	// UnknownValue is the value that stopped it, nil when it is none: a
+	// *ssa.Parameter of the function makes it a wrapper.
+	UnknownValue ssa.Value
 }
