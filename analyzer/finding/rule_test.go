@@ -1,0 +1,50 @@
+package finding_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+)
+
+func TestEveryRuleHasAPage(t *testing.T) {
+	for _, r := range finding.Rules() {
+		t.Run(string(r.Code), func(t *testing.T) {
+			page := r.Page()
+			lines := strings.Split(strings.TrimSpace(page), "\n")
+			require.Equal(t, "# "+string(r.Code)+": "+r.Title, lines[0])
+			require.GreaterOrEqual(t, len(lines), 15)
+			require.Contains(t, page, "\n## Suppress\n")
+			require.GreaterOrEqual(t, strings.Count(page, "\n## "), 3, "leaking example, mended one, suppression")
+			require.Equal(t, r.Planned, strings.Contains(page, "**Not reported by this version"))
+			require.True(t, strings.HasSuffix(r.URL(), "/analyzer/finding/rules/"+string(r.Code)+".md"))
+		})
+	}
+}
+
+func TestLookup(t *testing.T) {
+	r, ok := finding.Lookup("tv103")
+	require.True(t, ok)
+	require.EqualValues(t, "TV103", r.Code)
+	_, ok = finding.Lookup("TV999")
+	require.False(t, ok)
+}
+
+func TestMessagesFollowTheStyle(t *testing.T) {
+	for _, m := range []string{
+		finding.UnknownText("the result of build"),
+		finding.BuiltText("GORM"),
+		finding.PreparedElsewhere("get_order"),
+		finding.UsedAsValue("(*sql.DB).Query"),
+		finding.OnPath("orders", "tenant_id", "all is set"),
+		finding.OnPath("orders", "", ""),
+		finding.NoReason("//tenantvet:ignore TV101"),
+		finding.Unused("//tenantvet:ignore", "TV101"),
+		finding.SpacedDirective("//tenantvet:ignore"),
+	} {
+		require.False(t, strings.HasSuffix(m, "."), m)
+		require.Equal(t, strings.ToLower(m[:1]), m[:1], m)
+	}
+}

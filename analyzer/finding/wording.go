@@ -1,0 +1,101 @@
+package finding
+
+import "fmt"
+
+// The messages of the rules that are decided from Go code: lowercase, no
+// period, subject first, each understandable on its own.
+
+// UnknownText is TV301 for a text that depends on something not followed,
+// such as "the result of (*Parser).Build".
+func UnknownText(cause string) string {
+	return fmt.Sprintf("query text depends on %s: it cannot be checked", cause)
+}
+
+// BuiltText is TV301 for a query that a builder's method chain assembles.
+func BuiltText(builder string) string {
+	return fmt.Sprintf("query is built by a %s chain, which this version does not follow", builder)
+}
+
+// PreparedElsewhere is TV301 for a query that names a prepared statement whose
+// text is not known.
+func PreparedElsewhere(name string) string {
+	return fmt.Sprintf("query runs the prepared statement %q, whose text is not in this package", name)
+}
+
+// UsedAsValue is TV301 for a function that runs SQL and is not called but
+// passed on.
+func UsedAsValue(function string) string {
+	return fmt.Sprintf("%s is used as a value: the queries it is given cannot be checked", function)
+}
+
+// Crashed is TV302 for a place where the analysis itself failed.
+func Crashed(cause any) string {
+	return fmt.Sprintf("query could not be analysed: internal error: %v", cause)
+}
+
+// OnPath is TV103 for a table that one path through the code leaves without
+// the predicate that another path has. The path may be empty.
+func OnPath(table, column, path string) string {
+	where := "on one path through the code"
+	if path != "" {
+		where = "when " + path
+	}
+	if column == "" {
+		return fmt.Sprintf("query on %s has no tenant predicate %s, other paths have one", table, where)
+	}
+	return fmt.Sprintf("query on %s has no predicate on %s %s, other paths have one", table, column, where)
+}
+
+// The TV401 messages.
+
+// NoReason is TV401 for a directive without a reason.
+func NoReason(directive string) string {
+	return fmt.Sprintf("%s has no reason: write \"%s -- why this is safe\"", directive, directive)
+}
+
+// NoCodes is TV401 for an ignore directive that names no rule.
+func NoCodes(directive string) string {
+	return fmt.Sprintf("%s names no rule: write \"%s TV101 -- why this is safe\"", directive, directive)
+}
+
+// UnknownCode is TV401 for a directive that names a rule that does not exist.
+func UnknownCode(directive, code, hint string) string {
+	return fmt.Sprintf("%s names the unknown rule %s%s: tenantvet explain lists the rules", directive, code, hint)
+}
+
+// NotSuppressible is TV401 for a directive that names TV401 itself.
+func NotSuppressible(directive string) string {
+	return fmt.Sprintf("%s names TV401, which cannot be suppressed: mend or remove the directive it is about", directive)
+}
+
+// UnknownVerb is TV401 for a directive whose verb does not exist.
+func UnknownVerb(directive, hint string) string {
+	return fmt.Sprintf("unknown directive %s%s: the directives are ignore, global, scoped and source", directive, hint)
+}
+
+// SpacedDirective is TV401 for a comment that would be a directive but for a
+// space.
+func SpacedDirective(directive string) string {
+	return fmt.Sprintf("comment is not read as a directive: remove the space and write %s", directive)
+}
+
+// MisplacedDirective is TV401 for a directive that stands where it has no
+// meaning.
+func MisplacedDirective(directive, place string) string {
+	return fmt.Sprintf("%s does nothing here: it belongs in %s", directive, place)
+}
+
+// SQLVerb is TV401 for a directive in SQL that only Go code may have.
+func SQLVerb(directive string) string {
+	return fmt.Sprintf("%s has no meaning in SQL: only tenantvet:ignore has", directive)
+}
+
+// Unused is TV401 for a directive that suppresses nothing.
+func Unused(directive, code string) string {
+	return fmt.Sprintf("%s suppresses nothing: there is no %s finding here", directive, code)
+}
+
+// UnusedGlobal is TV401 for a global directive on a function without queries.
+func UnusedGlobal(directive, function string) string {
+	return fmt.Sprintf("%s suppresses nothing: %s runs no query", directive, function)
+}
