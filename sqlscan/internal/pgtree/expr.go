@@ -60,6 +60,7 @@ type Op struct {
 type Quantified struct {
 	At
 	Name        string
+	Schema      string // OPERATOR(schema.=), rarely
 	All         bool
 	Left, Right Expr
 }
@@ -200,10 +201,12 @@ const (
 // Sublink is a sub-select in an expression.
 type Sublink struct {
 	At
-	Kind  SubKind
-	Test  Expr // AnyQuery, AllQuery
-	Name  string
-	Query *Select
+	Kind SubKind
+	Test Expr // AnyQuery, AllQuery
+	Name string
+	// Schema is that of OPERATOR(schema.=), rarely.
+	Schema string
+	Query  *Select
 }
 
 // Field is access to a field, an element or a slice of a value.

@@ -159,6 +159,7 @@ type Insert struct {
 // InsertColumn is a name in the column list of an INSERT.
 type InsertColumn struct {
 	Name string
+	Sub  bool // a field or element of the column is set, not the whole
 	Pos  int
 }
 
