@@ -1,0 +1,324 @@
+package oracle
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/pg"
+	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
+)
+
+// session is a connection to a database in one state.
+type session struct {
+	conn   *pgconn.PgConn
+	clash  bool
+	before map[string][]record // rows of each table as loaded
+}
+
+// record is a row of a table as text, with its tenant.
+type record struct{ owner, text string }
+
+// job is one run of a statement.
+type job struct {
+	question *Question
+	tenant   []byte // the value of $1 as text; nil is NULL
+	keep     bool   // keep the answer's text
+}
+
+// outcome is what one run showed.
+type outcome struct {
+	code    string // SQLSTATE of an error; empty without one
+	message string
+	rows    string // digest of the result
+	empty   bool   // no row, and no change
+	changes string // digest of the rows removed and added
+	foreign string // a row of another tenant that was changed; empty when there is none
+	text    string // the result and the changes, when kept
+}
+
+const pipelined = 32 // statements a round trip
+
+// oids of the parameters: $1 the tenant, $2 the tenant as an array, $3 a number.
+var oids = []uint32{23, 1007, 23}
+
+func open(ctx context.Context, server *pg.Server, schema string, state world.State, shuffle *rand.Rand, params map[string]string) (*session, error) {
+	settings := map[string]string{
+		"search_path": schema, "session_replication_role": "replica", "statement_timeout": "20s",
+		"client_min_messages": "error",
+	}
+	for k, v := range params {
+		settings[k] = v
+	}
+	loader, err := server.Connect(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	_, err = loader.Exec(ctx, state.Load(schema, shuffle)).ReadAll()
+	if closed := loader.Close(ctx); err != nil || closed != nil {
+		return nil, fmt.Errorf("load state %s: %w", schema, errors.Join(err, closed))
+	}
+	conn, err := server.Connect(ctx, settings)
+	if err != nil {
+		return nil, err
+	}
+	s := &session{conn: conn, clash: state.Clash, before: map[string][]record{}}
+	return s, s.prepare(ctx)
+}
+
+// prepare names the statements that every change is framed with, and takes
+// down the rows as loaded.
+func (s *session) prepare(ctx context.Context) error {
+	for name, sql := range map[string]string{"begin": "BEGIN", "rollback": "ROLLBACK"} {
+		if _, err := s.conn.Prepare(ctx, name, sql, nil); err != nil {
+			return err
+		}
+	}
+	for _, t := range world.Tables {
+		if t.View {
+			continue
+		}
+		sql := fmt.Sprintf("SELECT (%s)::text, r::text FROM %s r", t.Owner, t.Name)
+		if _, err := s.conn.Prepare(ctx, "dump_"+t.Name, sql, nil); err != nil {
+			return err
+		}
+		rows, err := records(s.conn.ExecPrepared(ctx, "dump_"+t.Name, nil, nil, nil))
+		if err != nil {
+			return err
+		}
+		s.before[t.Name] = rows
+	}
+	return nil
+}
+
+func (s *session) close(ctx context.Context) error { return s.conn.Close(ctx) }
+
+// run runs jobs in order; each leaves the state as it was.
+func (s *session) run(ctx context.Context, jobs []job) ([]outcome, error) {
+	results := make([]outcome, 0, len(jobs))
+	for len(jobs) > 0 {
+		n := min(pipelined, len(jobs))
+		part, err := s.pipeline(ctx, jobs[:n])
+		if err != nil {
+			return nil, err
+		}
+		results, jobs = append(results, part...), jobs[n:]
+	}
+	return results, nil
+}
+
+func (s *session) pipeline(ctx context.Context, jobs []job) ([]outcome, error) {
+	p := s.conn.StartPipeline(ctx)
+	for _, j := range jobs {
+		if j.question.changes() {
+			p.SendQueryPrepared("begin", nil, nil, nil)
+		}
+		array := []byte("{NULL}")
+		if j.tenant != nil {
+			array = []byte("{" + string(j.tenant) + "}")
+		}
+		p.SendQueryParams(j.question.SQL, [][]byte{j.tenant, array, []byte("2")}, oids, nil, nil)
+		for _, t := range j.question.targets() {
+			p.SendQueryPrepared("dump_"+t, nil, nil, nil)
+		}
+		p.SendPipelineSync()
+		if j.question.changes() {
+			p.SendQueryPrepared("rollback", nil, nil, nil)
+			p.SendPipelineSync()
+		}
+	}
+	if err := p.Flush(); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	results := make([]outcome, len(jobs))
+	for i, j := range jobs {
+		o, err := s.read(p, j)
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("run %s: %w", j.question.SQL, err), p.Close())
+		}
+		results[i] = o
+	}
+	return results, p.Close()
+}
+
+// read reads the answers to one job.
+func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
+	var o outcome
+	var result []string
+	var tag string
+	changes := j.question.changes()
+	dumps := map[string][]record{}
+	targets := j.question.targets()
+	step := 0
+	if !changes {
+		step = 1 // there is no BEGIN
+	}
+	for {
+		answer, err := p.GetResults()
+		var failed *pgconn.PgError
+		if errors.As(err, &failed) {
+			o.code, o.message = failed.Code, failed.Message
+			continue
+		} else if err != nil {
+			return o, err
+		}
+		switch answer := answer.(type) {
+		case nil:
+			return o, errors.New("the server's answers ended early")
+		case *pgconn.PipelineSync:
+			if changes {
+				if err := skipSync(p); err != nil {
+					return o, err
+				}
+			}
+			s.digest(&o, j, result, tag, dumps)
+			return o, nil
+		case *pgconn.ResultReader:
+			switch {
+			case step == 0:
+				_, err = answer.Close()
+			case step == 1:
+				result, tag, err = lines(answer)
+			default:
+				dumps[targets[step-2]], err = records(answer)
+			}
+			step++
+			if errors.As(err, &failed) {
+				o.code, o.message = failed.Code, failed.Message
+			} else if err != nil {
+				return o, err
+			}
+		}
+	}
+}
+
+// skipSync passes over the answer to ROLLBACK.
+func skipSync(p *pgconn.Pipeline) error {
+	for {
+		answer, err := p.GetResults()
+		if err != nil {
+			return err
+		}
+		switch answer := answer.(type) {
+		case *pgconn.PipelineSync:
+			return nil
+		case *pgconn.ResultReader:
+			if _, err := answer.Close(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// digest sums up what a run returned and changed.
+func (s *session) digest(o *outcome, j job, result []string, tag string, dumps map[string][]record) {
+	if o.code != "" {
+		return
+	}
+	if !j.question.Ordered {
+		sort.Strings(result)
+	}
+	o.rows = sum(append(result, tag))
+	var changed []string
+	for _, t := range j.question.targets() {
+		removed, added := difference(s.before[t], dumps[t])
+		changed = append(changed, s.judgeRows(o, j, t, removed, added)...)
+	}
+	sort.Strings(changed)
+	o.changes = sum(changed)
+	o.empty = len(result) == 0 && len(changed) == 0
+	if j.keep {
+		o.text = strings.Join(append(append(result, tag), changed...), "\n")
+	}
+}
+
+// judgeRows writes down a table's changed rows, and notes one that was not
+// the tenant's to change.
+func (s *session) judgeRows(o *outcome, j job, table string, removed, added []record) []string {
+	var changed []string
+	own, none := string(j.tenant), j.tenant == nil
+	for _, r := range removed {
+		changed = append(changed, "- "+table+" "+r.text)
+		if none || r.owner != own {
+			o.foreign = "removed from " + table + ": " + r.text
+		}
+	}
+	for _, r := range added {
+		changed = append(changed, "+ "+table+" "+r.text)
+		if r.owner == "" && world.Find(table).Parent != "" {
+			o.code, o.message = "23503", "a child row without a parent" // the foreign key would not have let it in
+			continue
+		}
+		if r.owner != own && table != "tenants" {
+			o.foreign = "added to " + table + ": " + r.text
+		}
+	}
+	return changed
+}
+
+// difference is what a table's rows have lost and won.
+func difference(before, after []record) (removed, added []record) {
+	count := map[string]int{}
+	for _, r := range before {
+		count[r.text]++
+	}
+	for _, r := range after {
+		if count[r.text] > 0 {
+			count[r.text]--
+		} else {
+			added = append(added, r)
+		}
+	}
+	for _, r := range before {
+		if count[r.text] > 0 {
+			count[r.text]--
+			removed = append(removed, r)
+		}
+	}
+	return removed, added
+}
+
+func lines(r *pgconn.ResultReader) ([]string, string, error) {
+	var list []string
+	for r.NextRow() {
+		var b strings.Builder
+		for _, v := range r.Values() {
+			if v == nil {
+				b.WriteString("NULL|")
+			} else {
+				b.WriteString(strconv.Quote(string(v)))
+				b.WriteByte('|')
+			}
+		}
+		list = append(list, b.String())
+	}
+	tag, err := r.Close()
+	return list, tag.String(), err
+}
+
+func records(r *pgconn.ResultReader) ([]record, error) {
+	var list []record
+	for r.NextRow() {
+		v := r.Values()
+		list = append(list, record{string(bytes.Clone(v[0])), string(v[1])})
+	}
+	_, err := r.Close()
+	return list, err
+}
+
+func sum(list []string) string {
+	h := sha256.New()
+	for _, l := range list {
+		h.Write([]byte(l))
+		h.Write([]byte{'\n'})
+	}
+	return string(h.Sum(nil)[:16])
+}
