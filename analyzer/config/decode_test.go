@@ -123,7 +123,7 @@ func TestParseErrors(t *testing.T) {
 		"list":              {"- a\n", `f:1:1: found a list: expected keys such as columns, tables and schema`},
 		"scalar":            {"tenant_id\n", `f:1:1: found "tenant_id": expected keys`},
 		"bad yaml":          {"columns: [a\ntests: true\n", `f:2:1: not valid YAML: ',' or ']' must be specified`},
-		"tab":               {"tables:\n\tx: y\n", `f:2:1: not valid YAML: found character},
+		"tab":               {"tables:\n\tx: y\n", `f:2:1: not valid YAML: found character`},
 		"not UTF-8":         {"columns: [a]\ntests: \xff\n", `f:2:8: found a byte that is not UTF-8 (0xff): save the file as UTF-8`},
 		"UTF-16":            {"\xff\xfec\x00", `f:1:1: found a byte that is not UTF-8`},
 		"NUL":               {"a: \x00\n", `f:1:4: found a control character (0x00): expected text`},
