@@ -20,5 +20,3 @@ func New(p Policy) *Checker { return &Checker{policy: p} }
 func (c *Checker) Check(t Template) Result {
 	panic("not written yet")
 }
-
-func valueString(v Value) string { return v.Text }
