@@ -12,8 +12,11 @@ type Catalog struct {
 	Views  map[string]*View
 	// Functions are user-defined functions by "schema.name".
 	Functions map[string]*Function
-	// SearchPath is where unqualified names are looked up, in order.
+	// SearchPath is where unqualified names are looked up, in order: what
+	// ALTER DATABASE or ALTER ROLE ... SET search_path says, else "public".
 	SearchPath []string
+	// Dialect is what the DDL is written in: "postgres", "mysql" or "sqlite".
+	Dialect string
 }
 
 // Table is a table, a partitioned table, a partition or a foreign table.
@@ -22,10 +25,12 @@ type Table struct {
 	Columns      []Column
 	// Keys are the primary key, unique constraints and full (not partial, no
 	// expressions) unique indexes.
-	Keys        []Key
+	Keys []Key
+	// PartialKeys are the unique indexes that are partial or have expressions.
+	PartialKeys []PartialKey
 	ForeignKeys []ForeignKey
-	// Inherits are the tables it inherits from, by "schema.name"; a
-	// partition's is in PartitionOf.
+	// Inherits are the tables it inherits from, by "schema.name"; that of a
+	// partition is in PartitionOf.
 	Inherits    []string
 	PartitionOf string
 	// Children says that another table inherits from it (not a partition).
@@ -42,8 +47,9 @@ type Column struct {
 	Name    string
 	Type    pgtree.TypeName
 	NotNull bool
-	// Default tells that a value is filled in when none is given; it is the
-	// expression where there is one.
+	// Default tells that a value is filled in when none is given: it is the
+	// expression of DEFAULT or GENERATED ALWAYS AS, or a call of nextval for
+	// serial and identity columns.
 	Default pgtree.Expr
 	// Generated tells of GENERATED ALWAYS AS (...) STORED and identity.
 	Generated bool
@@ -61,6 +67,16 @@ type Key struct {
 	NullsNotDistinct, Deferrable bool
 }
 
+// PartialKey is a unique index over some rows only, or over expressions.
+type PartialKey struct {
+	Name    string
+	Columns []string      // the plain columns
+	Exprs   []pgtree.Expr // the expressions
+	Where   pgtree.Expr   // nil for every row
+
+	NullsNotDistinct bool
+}
+
 // ForeignKey is a foreign key.
 type ForeignKey struct {
 	Name       string
@@ -75,7 +91,8 @@ type ForeignKey struct {
 type Policy struct {
 	Name       string
 	Permissive bool
-	Command    string // "all", "select", "insert", "update", "delete"
+	Command    string   // "all", "select", "insert", "update", "delete"
+	Roles      []string // it applies to these; empty means every role
 	Using      pgtree.Expr
 	Check      pgtree.Expr
 }
@@ -101,20 +118,4 @@ type Warning struct {
 	File    string
 	Line    int // from 1; 0 when it is about the file
 	Message string
-}
-
-// LookupTable finds a table by name. An unqualified name (schema "") is looked
-// up along the search path, then in any schema when exactly one has it.
-func (c *Catalog) LookupTable(schema, name string) (*Table, bool) {
-	panic("not written yet")
-}
-
-// LookupView finds a view as LookupTable finds a table.
-func (c *Catalog) LookupView(schema, name string) (*View, bool) {
-	panic("not written yet")
-}
-
-// Column finds a column of t.
-func (t *Table) Column(name string) (*Column, bool) {
-	panic("not written yet")
 }

@@ -152,6 +152,8 @@ const (
 // Drop is DROP.
 type Drop struct {
 	Kind ObjectKind
+	// Signatures go with Names of functions; "*" stands for any.
+	Signatures []string
 	// Names are what is dropped. A schema is in Name; a policy is the name
 	// of its table, with the policy itself in Policy.
 	Names    []Name
@@ -211,8 +213,9 @@ type CreatePolicy struct {
 	Name       string
 	Table      *TableRef
 	Permissive bool
-	Command    string // "all", "select", "insert", "update" or "delete"
-	Roles      []string
+	Command    string   // "all", "select", "insert", "update" or "delete"
+	Roles      []string // empty means everyone
+	RolesGiven bool     // ALTER POLICY says TO
 	Using      Expr
 	Check      Expr
 }
@@ -222,8 +225,8 @@ type CreatePolicy struct {
 type CreateFunction struct {
 	Alter      bool
 	Name       Name
+	Signature  string // its argument types, to tell overloads apart
 	Volatility string // "volatile", "stable" or "immutable"; empty when not said
-	Language   string
 }
 
 // CreateSchema is CREATE SCHEMA with the statements it may hold.
@@ -239,8 +242,11 @@ type CreateDomain struct {
 	NotNull bool
 }
 
-// SetSearchPath is SET search_path. Path is nil for the default.
-type SetSearchPath struct{ Path []string }
+// SetSearchPath is SET search_path, or ALTER DATABASE or ALTER ROLE with it.
+type SetSearchPath struct {
+	Path       []string // nil for the default
+	Persistent bool     // of ALTER DATABASE and ALTER ROLE
+}
 
 // Do is a DO block.
 type Do struct {
