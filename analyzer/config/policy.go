@@ -36,14 +36,10 @@ func (c *Config) SchemaFiles(baseDir string) ([]string, error) {
 		if err != nil {
 			return nil, c.errorAt(itemKey("schema", i), "schema: "+err.Error())
 		}
-		if len(found) == 0 {
-			return nil, c.errorAt(itemKey("schema", i), fmt.Sprintf("schema: no file matches %q: expected DDL files, relative to %s", pattern, baseDir))
-		}
-	}
-	if len(c.Schema) > 0 {
-		var err error
-		if files, err = schema.Expand(baseDir, c.Schema); err != nil {
-			return nil, c.errorAt("schema", "schema: "+err.Error())
+		for _, file := range found {
+			if !slices.Contains(files, file) {
+				files = append(files, file)
+			}
 		}
 	}
 	return files, nil
@@ -67,7 +63,7 @@ func (c *Config) Policy(baseDir string) (sqlscan.Policy, []schema.Warning, error
 	}
 	var warnings []schema.Warning
 	if len(files) > 0 {
-		if p.Catalog, warnings, err = schema.Read(files); err != nil {
+		if p.Catalog, warnings, err = schema.Read(files, string(p.Dialect)); err != nil {
 			return p, warnings, fmt.Errorf("schema: %w", err)
 		}
 	}
