@@ -1,0 +1,1 @@
+DROP TABLE order_items, orders, customers, currencies, api_keys, tenants;

@@ -1,0 +1,2 @@
+DROP VIEW open_invoices;
+DROP TABLE payments, invoice_counters, invoices;
