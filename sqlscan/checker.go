@@ -7,6 +7,12 @@
 //	for _, s := range c.Check(sqlscan.Literal(text)).Statements { ... }
 package sqlscan
 
+import (
+	"fmt"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+)
+
 // Checker judges texts under one policy. It is safe for concurrent use.
 type Checker struct {
 	policy Policy
@@ -18,5 +24,43 @@ func New(p Policy) *Checker { return &Checker{policy: p} }
 // Check judges every statement of a text. It never fails: a text that cannot
 // be parsed gives an Unsupported statement with a TV302 finding.
 func (c *Checker) Check(t Template) Result {
-	panic("not written yet")
+	p := read(t, c.policy.Dialect)
+	out := Result{Comments: p.comments, Placeholders: p.placeholders}
+	created := map[string]bool{}
+	for i := range p.statements {
+		out.Statements = append(out.Statements, c.check(&p.statements[i], p.placeholders, created))
+	}
+	return out
+}
+
+// check judges one statement. A panic becomes a finding: one odd statement
+// must not lose those of the rest.
+func (c *Checker) check(s *preparedStatement, placeholders []Value, created map[string]bool) (out Statement) {
+	defer func() {
+		if r := recover(); r != nil {
+			out = Statement{Offset: s.offset, End: s.end, Kind: "other"}
+			out.refuse(fmt.Sprintf("the checker failed on it (%v); please report this", r), s.offset)
+		}
+	}()
+	if s.code != "" {
+		out = Statement{Offset: s.offset, End: s.end, Kind: "other", Verdict: Unsupported}
+		out.Findings = []Finding{{Code: s.code, Message: s.problem, Offset: s.problemAt}}
+		return out
+	}
+	a := &analysis{
+		policy: &c.policy, tables: newTables(&c.policy), stmt: s, placeholders: placeholders,
+		values: map[string]Value{}, subs: map[*pgtree.Sublink]*block{}, scalars: map[*pgtree.Sublink]*rangeVar{},
+		beside: map[*rangeVar]*rangeVar{}, created: created, ambiguous: map[string]bool{},
+	}
+	kind := a.judgeStatement(s.tree.Node)
+	a.noteHoles()
+	return a.statement(s, kind)
+}
+
+// noteHoles tells of unknown text beside the predicates. It is judged as
+// text that stays in its place; were it to carry OR, it could undo them.
+func (a *analysis) noteHoles() {
+	for _, h := range a.stmt.clauseHoles {
+		a.notes = append(a.notes, Finding{Offset: h.offset, Message: h.hole.Name + " may add clauses: it must not carry OR beside the tenant predicate"})
+	}
 }

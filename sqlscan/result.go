@@ -77,6 +77,7 @@ const (
 	Placeholder ValueKind = iota
 	Constant
 	Session // current_setting('app.tenant'): kept by the database session
+	Spliced // a number or a quoted literal that is put into the text
 )
 
 // Value is a tenant value: something a tenant column is compared with or set
@@ -111,6 +112,7 @@ const (
 	TV106 Code = "TV106" // upsert over another tenant's row
 	TV107 Code = "TV107" // child table without its parent
 	TV202 Code = "TV202" // constant tenant value
+	TV301 Code = "TV301" // the text is not known
 	TV302 Code = "TV302" // cannot be parsed, or not supported
 	TV303 Code = "TV303" // unknown table
 )

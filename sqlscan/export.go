@@ -1,0 +1,139 @@
+package sqlscan
+
+// export is what the result of a derived table says of its columns.
+type export struct {
+	facts []fact
+	conds []conditional
+}
+
+// exported is what is known of a range variable's columns whatever stands
+// around it.
+func (a *analysis) exported(rv *rangeVar) *export {
+	if rv.export != nil {
+		return rv.export
+	}
+	e := &export{facts: rv.facts}
+	if rv.sub != nil && !rv.self {
+		e = a.exportTo(rv.sub, rv)
+		e.facts = append(append([]fact{}, rv.facts...), e.facts...)
+		rv.export = e
+	}
+	return e
+}
+
+// exportTo says of the columns of rv what b says of its outputs.
+func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
+	e := &export{}
+	if len(b.closures) == 0 {
+		return e
+	}
+	outer := outerVars(b)
+	e.facts = a.rename(b, rv, b.closures[0], outer)
+	for i, o := range b.outputs {
+		if z := b.zoneOf(o.term.rv); z > 0 {
+			facts := a.rename(b, rv, b.closures[z], outer)
+			e.conds = append(e.conds, conditional{column: rv.column(i), facts: facts})
+		}
+	}
+	for _, v := range b.scope.vars {
+		e.conds = append(e.conds, a.renameConds(b, rv, v)...)
+	}
+	return e
+}
+
+// renameConds passes on what holds where a column of a derived table inside
+// is not NULL, for the outputs that are that column.
+func (a *analysis) renameConds(b *block, rv, inner *rangeVar) []conditional {
+	if inner.sub == nil || inner.self {
+		return nil
+	}
+	var out []conditional
+	for _, cond := range a.exported(inner).conds {
+		for i, o := range b.outputs {
+			if o.term != cond.column || o.term.none() {
+				continue
+			}
+			c := newClosure()
+			c.add(cond.facts...)
+			out = append(out, conditional{column: rv.column(i), facts: a.rename(b, rv, c, nil)})
+		}
+	}
+	return out
+}
+
+func outerVars(b *block) map[*rangeVar]bool {
+	out := map[*rangeVar]bool{}
+	for s := b.scope.outer; s != nil; s = s.outer {
+		for _, rv := range s.vars {
+			out[rv] = true
+		}
+	}
+	return out
+}
+
+// rename says of rv's columns what a closure says of b's outputs: which are
+// equal, which values they have, which outer columns and which columns of
+// base rows they equal.
+func (a *analysis) rename(b *block, rv *rangeVar, c *closure, outer map[*rangeVar]bool) []fact {
+	var out []fact
+	first := map[term]term{}
+	var confined map[*rangeVar][]term
+	for i, o := range b.outputs {
+		col := rv.column(i)
+		if o.term.none() || col.none() {
+			continue
+		}
+		if o.term.isValue() {
+			out = append(out, fact{a: col, b: o.term})
+			continue
+		}
+		if !c.has(o.term) {
+			c.root(o.term)
+		}
+		root := c.root(o.term)
+		if rep, ok := first[root]; ok {
+			out = append(out, fact{a: rep, b: col})
+			continue
+		}
+		first[root] = col
+		if confined == nil {
+			confined = a.confinement(c)
+		}
+		out = append(out, a.renameClass(rv, col, c, root, outer, confined)...)
+	}
+	return out
+}
+
+func (a *analysis) renameClass(rv *rangeVar, col term, c *closure, root term, outer map[*rangeVar]bool, confined map[*rangeVar][]term) []fact {
+	var out []fact
+	if set, ok := c.ties[root]; ok {
+		out = append(out, fact{a: col, in: set})
+	}
+	for _, m := range c.class[root] {
+		switch {
+		case m.isValue(), outer[m.rv]:
+			out = append(out, fact{a: col, b: m})
+		case m.rv.table != nil && a.policy.Catalog != nil:
+			row := a.rowBehind(rv, m.rv, confined[m.rv])
+			out = append(out, fact{a: col, b: term{rv: row, col: m.rv.baseColumn(m.col)}})
+		}
+	}
+	return out
+}
+
+// rowBehind is the base row that outputs of a derived table come from.
+func (a *analysis) rowBehind(rv, inner *rangeVar, confined []term) *rangeVar {
+	if row, ok := rv.rows[inner]; ok {
+		if row.confined == nil {
+			row.confined = confined
+		}
+		return row
+	}
+	row := a.newVar("")
+	row.table, row.confined = inner.table, confined
+	if rv.rows == nil {
+		rv.rows = map[*rangeVar]*rangeVar{}
+	}
+	rv.rows[inner] = row
+	return row
+}

@@ -1,0 +1,216 @@
+package sqlscan
+
+import (
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+	"github.com/tenantvet/tenantvet/sqlscan/schema"
+)
+
+// insert builds INSERT: the new row's columns equal the source's.
+func (a *analysis) insert(b *block, n *pgtree.Insert) {
+	c := b.change
+	c.inserts = true
+	target := a.target(b, n.Table)
+	for _, col := range n.Columns {
+		c.columns = append(c.columns, col.Name)
+	}
+	if n.Columns == nil && target.complete {
+		c.columns = target.cols
+	}
+	b.zones[0].vars = []*rangeVar{target}
+	if n.Source != nil {
+		src := a.newVar("")
+		derive(src, a.query(n.Source, armScope(b)), nil)
+		if n.Columns == nil && len(c.columns) > len(src.cols) && !src.sub.partial {
+			c.columns = c.columns[:len(src.cols)]
+		}
+		b.zones[0].vars = []*rangeVar{src, target}
+		for i, col := range c.columns {
+			if t := src.sub.outputAt(i); !t.none() {
+				target.facts = append(target.facts, fact{a: term{rv: target, col: col}, b: src.column(i)})
+			}
+		}
+	} else if n.Columns == nil {
+		c.columns = []string{}
+	}
+	a.defaults(target, c)
+	if n.OnConflict != nil && !n.OnConflict.DoNothing {
+		a.onConflict(b, n.OnConflict)
+	}
+	a.returning(b, n.Returning)
+}
+
+// defaults ties the columns that are not set and whose default is the tenant
+// of the database session.
+func (a *analysis) defaults(target *rangeVar, c *change) {
+	if target.table == nil || target.table.base == nil {
+		return
+	}
+	for _, col := range target.table.columns {
+		def, ok := target.table.base.Column(col)
+		if !ok || def.Default == nil || containsName(c.columns, col) {
+			continue
+		}
+		if v, _ := a.value(def.Default, nil); v.isValue() && a.values[v.val].Kind == Session {
+			target.facts = append(target.facts, fact{a: term{rv: target, col: col}, b: v})
+		}
+	}
+}
+
+// onConflict builds ON CONFLICT DO UPDATE. The row in the way equals the new
+// one in the columns of the key that they share.
+func (a *analysis) onConflict(b *block, n *pgtree.OnConflict) {
+	c := b.change
+	target := c.target
+	c.onConflict = n
+	existing, excluded, returned := a.twin(target), a.twin(target), a.twin(target)
+	excluded.name, excluded.schema = "excluded", ""
+	for _, col := range c.columns {
+		excluded.facts = append(excluded.facts, fact{a: term{rv: excluded, col: col}, b: term{rv: target, col: col}})
+	}
+	u := &block{scope: &scope{outer: b.scope.outer, ctes: b.scope.ctes, vars: []*rangeVar{existing, excluded}}}
+	u.zones = []*zone{{parent: -1, vars: u.scope.vars}}
+	u.change = &change{target: existing, pos: n.Pos}
+	if n.Where != nil {
+		p := a.predicate(n.Where, u.scope, false)
+		u.zones[0].preds = []*pred{p}
+		b.uses = append(b.uses, p.allUses()...)
+		a.remember(u, n.Where, u.scope, "the WHERE of DO UPDATE")
+	}
+	a.sets(b, u.change, n.Set, u.scope)
+	c.upsert, c.excluded = u, excluded
+	if target.table != nil {
+		for _, col := range target.table.columns {
+			returned.facts = append(returned.facts, fact{a: term{rv: returned, col: col}, b: term{rv: target, col: col}})
+		}
+	}
+	b.zones[0].vars = append(b.zones[0].vars, returned)
+	b.scope.vars = []*rangeVar{returned}
+}
+
+// twin is another row of the same table.
+func (a *analysis) twin(rv *rangeVar) *rangeVar {
+	t := a.newVar(rv.name)
+	t.schema, t.table, t.ref, t.cols, t.complete = rv.schema, rv.table, rv.ref, rv.cols, rv.complete
+	return t
+}
+
+// judgeInsert judges the new rows, and the rows that an upsert overwrites.
+func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
+	target := b.change.target
+	t := target.table
+	if t == nil || target.occ == nil {
+		return
+	}
+	o := target.occ
+	o.visits++
+	o.block = b
+	if c.never || t.kind != tenantTable && t.kind != childTable {
+		return
+	}
+	by := a.confinement(c)[target]
+	switch {
+	case by != nil:
+		for _, v := range by {
+			o.by = appendTerm(o.by, v)
+		}
+	case t.own:
+		o.creates = true
+	case a.policy.TrustRLS && t.base != nil && t.base.ForceRLS:
+		o.trusted = true
+	default:
+		o.leaks = true
+		a.reportUnset(b, o)
+	}
+	if b.change.upsert != nil && !(a.policy.TrustRLS && t.base != nil && t.base.ForceRLS) {
+		a.judgeUpsert(b, c)
+	}
+}
+
+// judgeUpsert reports an upsert that can overwrite another tenant's row.
+func (a *analysis) judgeUpsert(b *block, c *closure) {
+	u, t := b.change.upsert, b.change.target.table
+	existing := u.change.target
+	existing.occ = b.change.target.occ
+	for _, key := range a.conflictKeys(b) {
+		d := newClosure()
+		d.add(b.change.excluded.facts...)
+		for _, col := range key {
+			d.add(fact{a: term{rv: existing, col: col}, b: term{rv: b.change.excluded, col: col}})
+		}
+		a.refine(d, c.facts(everything), u.zones[0].preds, nil)
+		if d.never {
+			continue
+		}
+		if a.confinement(d)[existing] == nil && !a.keyImpliesTenant(t, key) {
+			a.reportUpsert(b, key)
+			return
+		}
+		a.judgeSets(existing, u.change.sets, d)
+	}
+}
+
+// conflictKeys are the column sets by which an existing row can be in the
+// way; a single nil one when they are not known.
+func (a *analysis) conflictKeys(b *block) [][]string {
+	n, t := b.change.onConflict, b.change.target.table
+	switch {
+	case n.Constraint != "":
+		if t.base != nil {
+			for _, k := range t.base.Keys {
+				if k.Name == n.Constraint {
+					return [][]string{k.Columns}
+				}
+			}
+		}
+		return [][]string{nil}
+	case n.HasTarget:
+		return [][]string{n.Columns}
+	case t.base == nil || len(t.base.Keys) == 0:
+		return [][]string{nil}
+	}
+	var out [][]string
+	for _, k := range t.base.Keys {
+		if !generated(t.base, k.Columns, b.change.columns) {
+			out = append(out, k.Columns)
+		}
+	}
+	return out
+}
+
+// generated tells whether a key has a column that the database fills in.
+func generated(t *schema.Table, key, set []string) bool {
+	for _, name := range key {
+		col, ok := t.Column(name)
+		if ok && !containsName(set, name) && (col.Generated || col.Default != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// keyImpliesTenant tells whether rows that agree on a key belong to one
+// tenant because a foreign key with the tenant in it leads to one parent.
+func (a *analysis) keyImpliesTenant(t *tableInfo, key []string) bool {
+	if t.base == nil || a.policy.Catalog == nil {
+		return false
+	}
+	for _, fk := range t.base.ForeignKeys {
+		parent := a.tables.foreign(fk)
+		if parent == nil || fk.NotValid || fk.Deferrable || t.base.Children || !t.base.NotNull(fk.Columns...) {
+			continue
+		}
+		tenant, rest := false, []string{}
+		for i, col := range fk.Columns {
+			switch {
+			case t.isTenantColumn(col):
+				tenant = true
+			case containsName(key, col) && i < len(fk.RefColumns):
+				rest = append(rest, fk.RefColumns[i])
+			}
+		}
+		if tenant && len(rest) > 0 && parent.UniqueOn(rest) {
+			return true
+		}
+	}
+	return false
+}

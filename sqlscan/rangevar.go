@@ -1,0 +1,246 @@
+package sqlscan
+
+import (
+	"strconv"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+)
+
+// rangeVar is a range variable of a query block: a base table, a derived
+// table (sub-select, common table expression, view), a function, or a row of
+// a base table that is known only through the outputs of a derived table.
+type rangeVar struct {
+	id   int
+	name string // what a column reference calls it
+	// schema qualifies name for a table without alias.
+	schema string
+
+	// cols are the names of the columns as far as they are known; complete
+	// says that there are no others.
+	cols     []string
+	complete bool
+	// doubled are names that several columns have; cols holds them with
+	// their numbers, so that no reference by name finds any.
+	doubled map[string]bool
+
+	table *tableInfo       // of a base table
+	ref   *pgtree.TableRef // of a table in the text
+	sub   *block           // of a derived table
+	cte   *cte             // that it refers to
+	// export caches what is known of the columns of a derived table.
+	export *export
+	// lateral says that sub may refer to its siblings.
+	lateral bool
+	// self says that it stands for the rows of the last round of the
+	// recursive common table expression sub.
+	self bool
+	// scalar says that it is the row of a scalar sub-select.
+	scalar bool
+	// uses are the sub-selects among the arguments of a function.
+	uses []*subUse
+	// facts hold for its columns whatever the query says.
+	facts []fact
+	// confined are the values that confine a row known through a derived
+	// table.
+	confined []term
+	// rows are the base rows behind a derived table's outputs, by the range
+	// variable inside.
+	rows map[*rangeVar]*rangeVar
+	// occ is the occurrence that a table in the text is.
+	occ *occurrence
+}
+
+func (t term) key() string {
+	if t.rv == nil {
+		return t.val
+	}
+	return strconv.Itoa(t.rv.id) + "." + t.col
+}
+
+// knowledge is what is known of a range variable's having a column.
+type knowledge int
+
+const (
+	no knowledge = iota
+	maybe
+	yes
+)
+
+func (rv *rangeVar) has(col string) knowledge {
+	if rv.doubled[col] {
+		return yes
+	}
+	for _, c := range rv.cols {
+		if c == col {
+			return yes
+		}
+	}
+	if rv.complete {
+		return no
+	}
+	return maybe
+}
+
+// setColumns names the columns of a derived table. An output without a name
+// is "".
+func (rv *rangeVar) setColumns(names []string, complete bool) {
+	count := map[string]int{}
+	for _, n := range names {
+		count[n]++
+	}
+	rv.cols, rv.complete, rv.doubled = make([]string, len(names)), complete, map[string]bool{}
+	for i, n := range names {
+		rv.cols[i] = n
+		if n == "" || count[n] > 1 {
+			rv.cols[i] = n + "#" + strconv.Itoa(i)
+			rv.doubled[n] = true
+		}
+	}
+}
+
+// column is the term of the n-th column.
+func (rv *rangeVar) column(n int) term {
+	if n >= len(rv.cols) {
+		return term{}
+	}
+	return term{rv: rv, col: rv.cols[n]}
+}
+
+// notNull tells whether the catalog declares a column of a base table NOT
+// NULL.
+func (rv *rangeVar) notNull(col string) bool {
+	return rv.table != nil && rv.table.notNull(col)
+}
+
+// scope is where names are looked up: the range variables of one block, and
+// those of the blocks around it.
+type scope struct {
+	owner  *block // whose names they are, nil for a part of a block's
+	outer  *scope
+	vars   []*rangeVar
+	merged []mergedColumn
+	joins  []joinAlias
+	ctes   *cteScope
+}
+
+// joinAlias is the name of a join: (a JOIN b ON ...) AS x.
+type joinAlias struct {
+	name  string
+	scope *scope
+}
+
+// mergedColumn is a column of JOIN USING or NATURAL JOIN, which hides the
+// columns of both sides from unqualified references.
+type mergedColumn struct {
+	name  string
+	term  term // zero for FULL JOIN, where it is neither side's
+	hides []*rangeVar
+}
+
+func (m mergedColumn) hidesVar(rv *rangeVar) bool {
+	for _, h := range m.hides {
+		if h == rv {
+			return true
+		}
+	}
+	return false
+}
+
+// mergedAt returns the outermost merged column of a name.
+func (s *scope) mergedAt(name string) *mergedColumn {
+	for i := len(s.merged) - 1; i >= 0; i-- {
+		if s.merged[i].name == name {
+			return &s.merged[i]
+		}
+	}
+	return nil
+}
+
+// lookup resolves a column reference as PostgreSQL does. The zero term means
+// that it names nothing known; ambiguous holds the tables when it names
+// several, which PostgreSQL rejects.
+func (s *scope) lookup(parts []string) (t term, ambiguous []*rangeVar) {
+	if len(parts) == 0 {
+		return term{}, nil
+	}
+	name := parts[len(parts)-1]
+	if len(parts) > 1 {
+		if rv := s.variable(parts[:len(parts)-1]); rv != nil && rv.has(name) != no {
+			return term{rv: rv, col: name}, nil
+		}
+		return s.joinColumn(parts), nil
+	}
+	return s.lookupName(name)
+}
+
+// joinColumn resolves a reference to a column of a named join.
+func (s *scope) joinColumn(parts []string) term {
+	for o := s; o != nil; o = o.outer {
+		for _, j := range o.joins {
+			if len(parts) == 2 && j.name == parts[0] {
+				t, _ := j.scope.lookupName(parts[1])
+				return t
+			}
+		}
+	}
+	return term{}
+}
+
+func (s *scope) lookupName(name string) (term, []*rangeVar) {
+	merged := s.mergedAt(name)
+	var sure, unsure []*rangeVar
+	for _, rv := range s.vars {
+		if merged != nil && merged.hidesVar(rv) {
+			continue
+		}
+		switch rv.has(name) {
+		case yes:
+			sure = append(sure, rv)
+		case maybe:
+			unsure = append(unsure, rv)
+		}
+	}
+	switch {
+	case merged != nil && len(sure) == 0:
+		return merged.term, nil
+	case merged != nil:
+		return term{}, append(sure, merged.hides...)
+	case len(sure) > 1:
+		return term{}, sure
+	case len(sure) == 1:
+		return term{rv: sure[0], col: name}, nil
+	case len(unsure) == 1 && !s.outerMayHave(name):
+		return term{rv: unsure[0], col: name}, nil
+	case len(unsure) > 0 || s.outer == nil:
+		return term{}, nil
+	}
+	return s.outer.lookupName(name)
+}
+
+func (s *scope) outerMayHave(name string) bool {
+	for o := s.outer; o != nil; o = o.outer {
+		for _, rv := range o.vars {
+			if rv.has(name) != no {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// variable finds the range variable that a qualifier names.
+func (s *scope) variable(qualifier []string) *rangeVar {
+	name := qualifier[len(qualifier)-1]
+	for o := s; o != nil; o = o.outer {
+		for _, rv := range o.vars {
+			if rv.name != name {
+				continue
+			}
+			if len(qualifier) > 1 && qualifier[len(qualifier)-2] != rv.schema {
+				continue
+			}
+			return rv
+		}
+	}
+	return nil
+}

@@ -1,0 +1,234 @@
+package sqlscan
+
+// conditional are facts that hold where a column of vars, or the column
+// column, is not NULL.
+type conditional struct {
+	vars   []*rangeVar
+	column term
+	facts  []fact
+}
+
+func (c *conditional) triggered(strict []term) bool {
+	for _, t := range strict {
+		if t == c.column && !t.none() || containsVar(c.vars, t.rv) {
+			return true
+		}
+	}
+	return false
+}
+
+// context is what is known where a block is evaluated.
+type context struct {
+	facts []fact
+	conds []conditional
+	// never says that it is not evaluated at all.
+	never bool
+}
+
+// solveBlock works out what a block says of itself.
+func (a *analysis) solveBlock(b *block) {
+	b.closures = a.solveZones(b, context{})
+	for i := range b.outputs {
+		o := &b.outputs[i]
+		o.nonNull = b.solidOutput(o.term)
+	}
+}
+
+// solidOutput tells whether an output, where it is tied, is not NULL: a tie
+// comes from an equality, which a NULL does not pass.
+func (b *block) solidOutput(t term) bool {
+	if t.rv == nil || len(b.zones) == 0 || b.zoneOf(t.rv) != 0 {
+		return false
+	}
+	if t.rv.sub == nil {
+		return t.rv.table != nil
+	}
+	for i, c := range t.rv.cols {
+		if c == t.col {
+			return i < len(t.rv.sub.outputs) && t.rv.sub.outputs[i].nonNull
+		}
+	}
+	return false
+}
+
+// solveZones works out what holds in each zone of a block, given what is
+// known where it is evaluated.
+func (a *analysis) solveZones(b *block, ctx context) []*closure {
+	closures := make([]*closure, len(b.zones))
+	for i, z := range b.zones {
+		facts := ctx.facts
+		if z.parent >= 0 {
+			facts = closures[z.parent].facts(func(t term) bool {
+				home := b.zoneOf(t.rv)
+				return home < 0 || !b.within(home, i)
+			})
+		}
+		conds := append([]conditional{}, ctx.conds...)
+		for j := 0; j < i; j++ {
+			if !b.within(i, j) {
+				conds = append(conds, conditional{vars: b.zones[j].vars, facts: closures[j].facts(everything)})
+			}
+		}
+		for j := i; j >= 0; j = b.zones[j].parent {
+			for _, rv := range b.zones[j].vars {
+				conds = append(conds, a.exported(rv).conds...)
+			}
+		}
+		c := newClosure()
+		c.never = ctx.never || z.parent >= 0 && closures[z.parent].never
+		for _, rv := range z.vars {
+			c.add(a.exported(rv).facts...)
+		}
+		if i == 0 {
+			for _, rv := range b.loose {
+				c.add(a.exported(rv).facts...)
+			}
+		}
+		a.refine(c, facts, z.preds, conds)
+		closures[i] = c
+	}
+	return closures
+}
+
+func everything(term) bool { return true }
+
+// refine adds facts and predicates to a closure, with the conditional facts
+// that they set free.
+func (a *analysis) refine(c *closure, facts []fact, preds []*pred, conds []conditional) {
+	a.spend(1 + len(facts) + len(preds))
+	if a.over {
+		return
+	}
+	c.add(facts...)
+	g := &gathering{analysis: a, closure: c, conds: conds}
+	for _, p := range preds {
+		g.gather(p)
+	}
+	g.release()
+	for round := 0; round < 3; round++ {
+		changed := false
+		for _, or := range g.ors {
+			changed = a.refineOr(c, or, g.conds) || changed
+		}
+		if !changed {
+			return
+		}
+	}
+}
+
+// refineOr adds what every arm of a disjunction says.
+func (a *analysis) refineOr(c *closure, or *pred, conds []conditional) bool {
+	var arms []*closure
+	for _, arg := range or.args {
+		if len(arms) >= maxArms {
+			return false
+		}
+		d := c.clone()
+		a.refine(d, nil, []*pred{arg}, conds)
+		if a.over {
+			return false
+		}
+		if !d.never {
+			arms = append(arms, d)
+		}
+	}
+	if len(arms) == 0 {
+		changed := !c.never
+		c.never = true
+		return changed
+	}
+	return c.add(common(arms)...)
+}
+
+// gathering collects what the conjuncts of a condition say.
+type gathering struct {
+	analysis *analysis
+	closure  *closure
+	conds    []conditional
+	strict   []term
+	ors      []*pred
+	scalars  map[*rangeVar]bool
+}
+
+func (g *gathering) gather(p *pred) {
+	switch p.kind {
+	case conjunction:
+		for _, arg := range p.args {
+			g.gather(arg)
+		}
+		return
+	case disjunction:
+		g.ors = append(g.ors, p)
+		g.strict = append(g.strict, p.strictTerms()...)
+		return
+	case never:
+		g.closure.never = true
+	}
+	g.strict = append(g.strict, p.strict...)
+	g.enter(p.facts)
+	if p.semi == nil || p.semi.sub.alwaysHasRow() {
+		return
+	}
+	g.enter(p.semi.links)
+	for _, l := range p.semi.links {
+		g.strict = append(g.strict, l.a, l.b)
+	}
+	g.strict = append(g.strict, p.semi.strictTerms()...)
+	inner := g.analysis.inside(p.semi.sub, p.semi.sub.closures, 0)
+	g.enter(inner.facts)
+	g.conds = append(g.conds, inner.conds...)
+	g.closure.never = g.closure.never || inner.never
+}
+
+// enter adds facts that hold, and what is known of the scalar sub-selects
+// among their terms: an equality with one says that it has a row.
+func (g *gathering) enter(facts []fact) {
+	g.closure.add(facts...)
+	for _, f := range facts {
+		for _, t := range []term{f.a, f.b} {
+			if t.rv == nil || !t.rv.scalar || g.scalars[t.rv] {
+				continue
+			}
+			if g.scalars == nil {
+				g.scalars = map[*rangeVar]bool{}
+			}
+			g.scalars[t.rv] = true
+			e := g.analysis.exported(t.rv)
+			g.strict = append(g.strict, t)
+			g.conds = append(g.conds, e.conds...)
+			g.enter(e.facts)
+		}
+	}
+}
+
+// release adds the conditional facts whose columns are not NULL.
+func (g *gathering) release() {
+	done := make([]bool, len(g.conds))
+	for again := true; again; {
+		again = false
+		for i := 0; i < len(g.conds); i++ {
+			if !done[i] && g.conds[i].triggered(g.strict) {
+				done[i], again = true, true
+				g.closure.add(g.conds[i].facts...)
+			}
+		}
+	}
+}
+
+// inside is what is known of the rows of zone i of a block, for what is
+// evaluated there.
+func (a *analysis) inside(b *block, closures []*closure, i int) context {
+	if i >= len(closures) {
+		return context{}
+	}
+	ctx := context{facts: closures[i].facts(everything), never: closures[i].never}
+	for j, c := range closures {
+		if j != i && !b.within(i, j) {
+			ctx.conds = append(ctx.conds, conditional{vars: b.zones[j].vars, facts: c.facts(everything)})
+		}
+	}
+	for _, rv := range b.scope.vars {
+		ctx.conds = append(ctx.conds, a.exported(rv).conds...)
+	}
+	return ctx
+}

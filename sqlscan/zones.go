@@ -1,0 +1,111 @@
+package sqlscan
+
+import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+
+// spread reduces the outer joins of a tree by the predicates that reject the
+// rows that they would fill with NULLs, and then spreads the tree over zones.
+//
+// The reduction is PostgreSQL's (reduce_outer_joins in prepjointree.c).
+func (b *block) spread(tree *joinTree) {
+	if tree != nil {
+		var strict []term
+		for _, p := range b.zones[0].preds {
+			strict = append(strict, p.strictTerms()...)
+		}
+		tree.reduce(strict)
+		b.place(tree, 0)
+	}
+	for i, z := range b.zones {
+		for _, p := range z.preds {
+			p.settle(b, i)
+		}
+	}
+}
+
+func (t *joinTree) reduce(strict []term) {
+	if t.leaf != nil {
+		return
+	}
+	left, right := t.left.touched(strict), t.right.touched(strict)
+	switch {
+	case t.kind == pgtree.LeftJoin && right, t.kind == pgtree.RightJoin && left, t.kind == pgtree.FullJoin && left && right:
+		t.kind = pgtree.InnerJoin
+	case t.kind == pgtree.FullJoin && left:
+		t.kind = pgtree.LeftJoin
+	case t.kind == pgtree.FullJoin && right:
+		t.kind = pgtree.RightJoin
+	}
+	var own []term
+	for _, p := range t.preds {
+		own = append(own, p.strictTerms()...)
+	}
+	both := append(append([]term{}, strict...), own...)
+	switch t.kind {
+	case pgtree.InnerJoin:
+		t.left.reduce(both)
+		t.right.reduce(both)
+	case pgtree.LeftJoin:
+		t.left.reduce(strict)
+		t.right.reduce(both)
+	case pgtree.RightJoin:
+		t.left.reduce(both)
+		t.right.reduce(strict)
+	case pgtree.FullJoin:
+		t.left.reduce(nil)
+		t.right.reduce(nil)
+	}
+}
+
+// touched tells whether a row of the tree that is all NULLs is rejected.
+func (t *joinTree) touched(strict []term) bool {
+	for _, s := range strict {
+		if containsVar(t.vars, s.rv) {
+			return true
+		}
+	}
+	return false
+}
+
+// place enters a tree whose rows take part in zone i.
+func (b *block) place(t *joinTree, i int) {
+	if t.leaf != nil {
+		b.zones[i].vars = append(b.zones[i].vars, t.leaf)
+		return
+	}
+	switch t.kind {
+	case pgtree.InnerJoin:
+		b.zones[i].preds = append(b.zones[i].preds, t.preds...)
+		b.place(t.left, i)
+		b.place(t.right, i)
+	case pgtree.LeftJoin:
+		b.place(t.left, i)
+		b.place(t.right, b.addZone(i, t.preds))
+	case pgtree.RightJoin:
+		b.place(t.right, i)
+		b.place(t.left, b.addZone(i, t.preds))
+	case pgtree.FullJoin:
+		for _, p := range t.preds {
+			b.bare = append(b.bare, p.allUses()...)
+		}
+		b.place(t.left, b.addZone(-1, nil))
+		b.place(t.right, b.addZone(-1, nil))
+	}
+}
+
+func (b *block) addZone(parent int, preds []*pred) int {
+	b.zones = append(b.zones, &zone{parent: parent, preds: preds})
+	return len(b.zones) - 1
+}
+
+// allUses are the sub-selects anywhere in a predicate, without what their
+// place in it would tell of them.
+func (p *pred) allUses() []*subUse {
+	out := append([]*subUse{}, p.uses...)
+	if p.semi != nil {
+		out = append(out, &subUse{sub: p.semi.sub})
+	}
+	for _, arg := range p.args {
+		out = append(out, arg.allUses()...)
+	}
+	return out
+}
