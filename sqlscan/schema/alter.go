@@ -69,8 +69,13 @@ func (b *builder) alterOne(t *Table, a *pgtree.AlterAction) {
 // alterColumns changes a column of t and of the tables below it.
 func (b *builder) alterColumns(t *Table, a *pgtree.AlterAction) {
 	for _, d := range append(b.descendants(t), t) {
-		if c, ok := d.Column(a.Name); ok {
-			b.alterColumn(c, a)
+		c, ok := d.Column(a.Name)
+		if !ok {
+			continue
+		}
+		b.alterColumn(c, a)
+		if pk, ok := d.PrimaryKey(); ok && slices.Contains(pk.Columns, a.Name) {
+			c.NotNull = true
 		}
 	}
 }

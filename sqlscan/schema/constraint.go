@@ -101,9 +101,15 @@ func (b *builder) removeKey(t *Table, name string) bool {
 	return true
 }
 
+// primaryName is MySQL's name of every primary key.
+const primaryName = "primary"
+
 // dropConstraint removes a key or a foreign key by name, from the partitions
 // too. A foreign key that needs a dropped key goes with it.
 func (b *builder) dropConstraint(t *Table, name string) {
+	if pk, ok := t.PrimaryKey(); ok && name == primaryName {
+		name = pk.Name
+	}
 	for _, k := range t.Keys {
 		if k.Name != name {
 			continue
@@ -126,6 +132,7 @@ func (b *builder) dropConstraint(t *Table, name string) {
 		}
 		return
 	}
+	b.removeKey(t, name)
 }
 
 // dropDependent drops the foreign keys that refer to columns of t which no

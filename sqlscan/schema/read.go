@@ -146,6 +146,9 @@ func (r *reader) piece(p piece) {
 }
 
 func (r *reader) parse(text string) ([]pgtree.Statement, error) {
+	if d := r.b.cat.Dialect; d != postgres {
+		return parseOther(text, d)
+	}
 	return pgtree.Parse(text)
 }
 
