@@ -29,7 +29,7 @@ func (c *converter) selectStatement(s *pg_query.SelectStmt) *Select {
 	out := &Select{
 		With:    c.with(s.WithClause),
 		OrderBy: c.sortKeys(s.SortClause),
-		Limit:   c.expr(s.LimitCount),
+		Limit:   c.limit(s.LimitCount),
 		Offset:  c.expr(s.LimitOffset),
 		Locking: len(s.LockingClause) > 0,
 	}
@@ -50,6 +50,15 @@ func (c *converter) selectStatement(s *pg_query.SelectStmt) *Select {
 		out.Pos = int(s.WithClause.Location)
 	}
 	return out
+}
+
+// limit converts LIMIT. LIMIT ALL, which the parser takes for LIMIT NULL, is
+// none.
+func (c *converter) limit(n *pg_query.Node) Expr {
+	if n.GetAConst().GetIsnull() {
+		return nil
+	}
+	return c.expr(n)
 }
 
 // simpleSelect converts what only a SELECT without a set operation has.

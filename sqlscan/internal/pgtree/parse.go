@@ -102,7 +102,20 @@ func bounds(sql string, raw *pg_query.RawStmt) (start, end int) {
 	if raw.StmtLen > 0 {
 		end = start + int(raw.StmtLen)
 	}
-	start = skipBlank(sql, start)
+	start = skipEmpty(sql, start)
 	end = max(start, len(strings.TrimRight(sql[:end], " \t\r\n\f\v")))
 	return start, end
+}
+
+// skipEmpty returns the offset of the first byte from i on that belongs to
+// neither space nor comment nor empty statement.
+func skipEmpty(sql string, i int) int {
+	s := scanner{sql: sql}
+	for {
+		i = s.skipBlank(i)
+		if i >= len(sql) || sql[i] != ';' {
+			return i
+		}
+		i++
+	}
 }
