@@ -31,7 +31,8 @@ type preparedStatement struct {
 	clauseHoles []holeAt         // holes that may add clauses, left out of the tree
 	anyKey      bool             // an upsert over any unique key (not PostgreSQL's): OnConflict has no target
 
-	marks []mark
+	text  string // the rewritten text
+	marks []mark // of text, in order
 }
 
 // holeAt is a hole that is not in the tree.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/tenantvet/tenantvet/sqlscan/internal/dialect"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/lexer"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
@@ -26,7 +27,16 @@ func (r *reader) statement(tokens []lexer.Token) preparedStatement {
 		s.refuse(TV301, dependsOn(h), s.offset)
 		return s
 	}
-	b := &builder{reader: r, tokens: tokens, kept: &s}
+	rewritten := dialect.Rewrite(r.mode, tokens)
+	if rewritten.Problem != "" {
+		s.refuse(TV302, rewritten.Problem, rewritten.ProblemAt)
+		return s
+	}
+	s.anyKey = rewritten.AnyKey
+	for _, t := range rewritten.Dropped {
+		s.clauseHoles = append(s.clauseHoles, holeAt{hole: r.holes[t.First], offset: t.Start, pos: -1})
+	}
+	b := &builder{reader: r, tokens: rewritten.Tokens, kept: &s}
 	b.solve()
 	return s
 }
@@ -177,7 +187,7 @@ func (b *builder) nextReading(a attempt, pos int) bool {
 // accept keeps the attempt that parsed.
 func (b *builder) accept(a attempt) {
 	s := b.kept
-	s.tree, s.params, s.holes = a.tree, a.params, a.holes
+	s.text, s.tree, s.params, s.holes = a.text, a.tree, a.params, a.holes
 	s.nameHoles, s.clauseHoles, s.marks = a.nameHoles, append(a.clauseHoles, s.clauseHoles...), a.marks
 }
 
@@ -196,7 +206,7 @@ func (b *builder) fail(a attempt, pos int, err error) {
 				s.refuse(TV301, dependsOn(h), s.offset)
 				return
 			}
-			s.refuse(TV302, fmt.Sprintf("%s, near the unknown text {%s}", err.Error(), h.Name), b.tokens[b.open[i].token].Start)
+			s.refuse(TV302, fmt.Sprintf("statement cannot be read around the unknown text {%s}", h.Name), b.tokens[b.open[i].token].Start)
 			return
 		}
 	}

@@ -38,3 +38,7 @@ func set(words string) map[string]bool {
 // Reserved reports whether the token is a keyword that cannot be part of a
 // name.
 func (t Token) Reserved() bool { return t.Holes == 0 && in(reservedWords, t) }
+
+// BeforeOperand reports whether the token is a keyword behind which an operand
+// stands.
+func (t Token) BeforeOperand() bool { return t.Holes == 0 && in(operandWords, t) }
