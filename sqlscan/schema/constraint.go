@@ -49,7 +49,7 @@ func (b *builder) addKey(t *Table, k Key) {
 	if k.Name == "" {
 		k.Name = b.keyName(t, k)
 	}
-	if k.Primary {
+	if k.Primary && b.impliesNotNull(t, k) {
 		for _, name := range k.Columns {
 			if c, ok := t.Column(name); ok {
 				c.NotNull = true
@@ -59,6 +59,16 @@ func (b *builder) addKey(t *Table, k Key) {
 	b.removeKey(t, k.Name)
 	t.Keys = append(t.Keys, k)
 	b.indexes[t.Schema+"."+k.Name] = t.FullName()
+}
+
+// impliesNotNull says that a primary key refuses NULL. In SQLite only that of
+// one integer column is sure to: the others let NULL in, by an old mistake.
+func (b *builder) impliesNotNull(t *Table, k Key) bool {
+	if b.cat.Dialect != sqlite {
+		return true
+	}
+	c, ok := t.Column(k.Columns[0])
+	return ok && len(k.Columns) == 1 && c.Type.Name == "int4"
 }
 
 func (b *builder) keyName(t *Table, k Key) string {

@@ -67,7 +67,7 @@ func plainStatements(body string) []string {
 			tag := strings.IndexByte(text[1:], '$') + 2
 			out = append(out, text[tag:max(tag, len(text)-tag)])
 		case start < 0 && last == "execute" && t.kind == stringText && text[0] == '\'':
-			out = append(out, strings.ReplaceAll(strings.Trim(text, "'"), "''", "'"))
+			out = append(out, unquote(text))
 		}
 		last = "-"
 		if t.kind == word {

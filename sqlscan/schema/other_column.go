@@ -116,7 +116,7 @@ func (c *cursor) defaultValue() pgtree.Expr {
 	case t.kind == number && !c.is("."):
 		return &pgtree.Const{At: at, Kind: pgtree.Int, Text: raw}
 	case t.kind == stringText && (raw[0] == '\'' || raw[0] == '"'):
-		return &pgtree.Const{At: at, Kind: pgtree.String, Text: unquote(raw)}
+		return &pgtree.Const{At: at, Kind: pgtree.String, Text: c.unescape(unquote(raw))}
 	case strings.EqualFold(raw, "null"):
 		return nil
 	case strings.EqualFold(raw, "true"), strings.EqualFold(raw, "false"):
@@ -130,4 +130,19 @@ func (c *cursor) defaultValue() pgtree.Expr {
 		c.skipGroup()
 	}
 	return c.opaque()
+}
+
+// unescape takes the backslashes of MySQL out of a string.
+func (c *cursor) unescape(s string) string {
+	if c.dialect != mysql || !strings.Contains(s, `\`) {
+		return s
+	}
+	var out strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' && i+1 < len(s) {
+			i++
+		}
+		out.WriteByte(s[i])
+	}
+	return out.String()
 }

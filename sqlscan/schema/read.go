@@ -129,6 +129,10 @@ func (r *reader) piece(p piece) {
 			r.warn(p.start, "not read: the statement made the reader fail: %v", e)
 		}
 	}()
+	if p.openComment {
+		r.warn(p.start, "comment is never closed: what follows is not read")
+		return
+	}
 	text := string(r.text[p.start:p.end])
 	if skipped(text) {
 		return
@@ -158,7 +162,17 @@ func (r *reader) warnSyntax(start int, err error) {
 	if errors.As(err, &syntax) && syntax.Pos > 0 {
 		pos += syntax.Pos
 	}
-	r.warn(min(pos, len(r.text)), "statement left out: %v", err)
+	r.warn(min(pos, len(r.text)), "statement left out: %s", oneLine(err.Error()))
+}
+
+// oneLine makes a message of the parser, which may quote the text, fit a line.
+func oneLine(s string) string {
+	const most = 160
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "?")), " ")
+	if len(s) > most {
+		return clip(s, most) + "..."
+	}
+	return s
 }
 
 func (r *reader) apply(tree []pgtree.Statement, start int) {

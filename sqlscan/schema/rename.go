@@ -32,7 +32,7 @@ func (b *builder) rename(n *pgtree.Rename) error {
 		b.renameInView(v, n)
 		return nil
 	}
-	if n.IfExists || n.Kind == pgtree.ViewObject || b.isIndex(n.Table) {
+	if b.renameIndex(n) || n.IfExists || n.Kind == pgtree.ViewObject {
 		return nil
 	}
 	return &missingError{"rename", "table " + qualified(n.Table)}
@@ -72,13 +72,8 @@ func (b *builder) renameInView(v *View, n *pgtree.Rename) {
 // moveTable gives a table another schema or name, wherever it is named.
 func (b *builder) moveTable(t *Table, schema, name string) {
 	old := t.FullName()
-	delete(b.cat.Tables, old)
-	for _, k := range t.Keys {
-		delete(b.indexes, t.Schema+"."+k.Name)
-	}
-	for _, k := range t.PartialKeys {
-		delete(b.indexes, t.Schema+"."+k.Name)
-	}
+	b.forget(t)
+	renameQualifiers(t, t.Name, name)
 	t.Schema, t.Name = schema, name
 	full := t.FullName()
 	b.cat.Tables[full] = t
@@ -88,6 +83,12 @@ func (b *builder) moveTable(t *Table, schema, name string) {
 	for _, k := range t.PartialKeys {
 		b.indexes[t.Schema+"."+k.Name] = full
 	}
+	b.renameReferences(old, full)
+	b.renameRelationInViews(old, schema, name)
+}
+
+// renameReferences follows a table's new name in what refers to it.
+func (b *builder) renameReferences(old, full string) {
 	for _, o := range b.cat.Tables {
 		for i := range o.ForeignKeys {
 			if o.ForeignKeys[i].RefTable == old {
@@ -103,7 +104,21 @@ func (b *builder) moveTable(t *Table, schema, name string) {
 			o.PartitionOf = full
 		}
 	}
-	b.renameRelationInViews(old, schema, name)
+}
+
+// renameQualifiers follows a table's new name in its own policies, where
+// columns may be written orders.id.
+func renameQualifiers(t *Table, old, name string) {
+	for _, p := range t.Policies {
+		for _, e := range []pgtree.Expr{p.Using, p.Check} {
+			pgtree.Inspect(e, func(x pgtree.Expr) bool {
+				if c, ok := x.(*pgtree.Column); ok && len(c.Parts) == 2 && c.Parts[0] == old {
+					c.Parts[0] = name
+				}
+				return true
+			})
+		}
+	}
 }
 
 func (b *builder) moveView(v *View, schema, name string) {
@@ -198,17 +213,15 @@ func (b *builder) renameKey(t *Table, old, name string) {
 	}
 }
 
-// isIndex says that a name is that of a unique index: ALTER TABLE ... RENAME
-// works on indexes too.
-func (b *builder) isIndex(r *pgtree.TableRef) bool {
-	return b.indexTable(b.pathFor(r.Schema), pgtree.Name{Schema: r.Schema, Name: r.Name}) != nil
-}
-
-func (b *builder) renameIndex(n *pgtree.Rename) {
+// renameIndex renames a unique index, with the constraint it may belong to.
+// ALTER TABLE ... RENAME TO works on indexes too.
+func (b *builder) renameIndex(n *pgtree.Rename) bool {
 	t := b.indexTable(b.pathFor(n.Table.Schema), pgtree.Name{Schema: n.Table.Schema, Name: n.Table.Name})
-	if t != nil {
-		b.renameKey(t, n.Table.Name, n.New)
+	if t == nil {
+		return false
 	}
+	b.renameKey(t, n.Table.Name, n.New)
+	return true
 }
 
 func (b *builder) pathFor(schema string) []string {

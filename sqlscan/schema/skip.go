@@ -10,7 +10,7 @@ import (
 var passedOver = func() map[string]bool {
 	words := strings.Fields(`abort analyze begin call checkpoint close cluster comment commit copy
 		deallocate declare delete discard end execute explain fetch grant import insert listen load lock
-		merge move notify prepare reassign refresh reindex release reset revoke rollback savepoint security
+		merge move notify prepare reassign refresh reindex release revoke rollback savepoint security
 		show start table truncate unlisten update vacuum values
 		attach detach pragma replace flush handler kill optimize repair unlock use`)
 	out := map[string]bool{}
@@ -36,7 +36,7 @@ func skipped(text string) bool {
 		return true
 	case "select", "with":
 		return !selectMatters.MatchString(text)
-	case "set":
+	case "set", "reset":
 		return !strings.Contains(strings.ToLower(text), "search_path")
 	}
 	return passedOver[w]

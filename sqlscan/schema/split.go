@@ -12,6 +12,8 @@ type piece struct {
 	// suspect says that a quote in it runs over a semicolon and a line's
 	// end: one may be missing.
 	suspect bool
+	// openComment says that it is a comment without an end.
+	openComment bool
 }
 
 var (
@@ -54,7 +56,12 @@ func split(text []byte, dialect string) []piece {
 }
 
 func (s *splitter) take(t token) {
+	t = s.cutAtDelimiter(t)
 	switch {
+	case t.kind == comment && t.open:
+		s.finish()
+		s.pieces = append(s.pieces, piece{start: t.start, end: t.end, openComment: true})
+		return
 	case t.kind == comment:
 		if statementMark.Match(s.text[t.start:t.end]) {
 			s.finish()
@@ -77,6 +84,19 @@ func (s *splitter) take(t token) {
 		s.suspect = s.suspect || t.open || bytes.Contains(s.text[t.start:t.end], []byte(";\n"))
 	}
 	s.nest(t)
+}
+
+// cutAtDelimiter shortens a token that runs into a delimiter: END$$ is one
+// word but for it.
+func (s *splitter) cutAtDelimiter(t token) token {
+	if s.delimiter == "" || t.kind != word && t.kind != number {
+		return t
+	}
+	if i := bytes.Index(s.text[t.start:t.end], []byte(s.delimiter)); i > 0 {
+		t.end = t.start + i
+		s.pos = t.end
+	}
+	return t
 }
 
 // ends says that a token ends the statement at hand.
@@ -102,7 +122,7 @@ func (s *splitter) close(t token) {
 // finish ends the statement at hand, if there is one.
 func (s *splitter) finish() {
 	if s.start >= 0 {
-		s.pieces = append(s.pieces, piece{s.start, s.end, s.suspect})
+		s.pieces = append(s.pieces, piece{start: s.start, end: s.end, suspect: s.suspect})
 	}
 	s.start, s.suspect, s.parens, s.blocks = -1, false, 0, 0
 	s.kindKnown, s.routine, s.rule, s.last = false, false, false, ""
@@ -135,23 +155,15 @@ func (s *splitter) setDelimiter(t token) bool {
 	return true
 }
 
+var endOfData = regexp.MustCompile(`(?m)^\\\.[ \t\r]*$`)
+
 // skipData blanks out the lines after COPY ... FROM stdin, up to \. alone.
 func (s *splitter) skipData() {
-	pos := s.lineEnd(s.pos)
-	for pos < len(s.text) {
-		start := pos + 1
-		pos = s.lineEnd(start)
-		if start >= len(s.text) {
-			break
-		}
-		line := s.text[start:pos]
-		end := string(bytes.TrimRight(line, " \t\r")) == `\.`
-		blank(line)
-		if end {
-			break
-		}
+	start := s.lineEnd(s.pos)
+	if end := endOfData.FindIndex(s.text[start:]); end != nil {
+		blank(s.text[start : start+end[1]])
+		s.pos = start + end[1]
 	}
-	s.pos = min(pos, len(s.text))
 }
 
 // nest counts what may hold semicolons: the bodies of routines and the
