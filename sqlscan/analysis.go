@@ -39,6 +39,9 @@ type analysis struct {
 	viewPos   int
 	viewDepth int
 
+	// unpoliced says that row-level security does not apply (TRUNCATE).
+	unpoliced bool
+
 	nextID int
 	depth  int
 	steps  int
@@ -63,7 +66,8 @@ type occurrence struct {
 
 	visits  int
 	by      []term
-	leaks   bool
+	leaks   bool // some visit does not find it confined
+	wrong   bool // what is written to it is not
 	trusted bool
 	sibling *closure // of the visit that leaks
 

@@ -45,6 +45,13 @@ type block struct {
 	first, last int
 	change      *change // of a data-modifying statement
 
+	// aggregates says that an output may be an aggregate.
+	aggregates bool
+	// tree is the join tree before it was reduced, and filter the predicates
+	// that every result row satisfies.
+	tree   *joinTree
+	filter []*pred
+
 	// closures are what is known in each zone from the block alone.
 	closures []*closure
 }
@@ -58,6 +65,10 @@ type zone struct {
 	parent int
 	vars   []*rangeVar
 	preds  []*pred
+	// merged ties the columns that FULL JOIN USING makes of those of both
+	// sides, which a predicate around it, in zone above, may confine.
+	merged []fact
+	above  int
 }
 
 // output is a column of a block's result.
@@ -180,21 +191,5 @@ func (b *block) alwaysHasRow() bool {
 	if len(b.sel.GroupBy) > 0 {
 		return hasGroupingSet(b.sel.GroupBy)
 	}
-	return b.sel.Having != nil || b.aggregates()
-}
-
-// aggregates tells whether the block's outputs call something that may be an
-// aggregate.
-func (b *block) aggregates() bool {
-	for _, t := range b.sel.Targets {
-		if callsAggregate(t.Expr) {
-			return true
-		}
-	}
-	for _, e := range b.sel.OrderBy {
-		if callsAggregate(e) {
-			return true
-		}
-	}
-	return false
+	return b.sel.Having != nil || b.aggregates
 }

@@ -60,8 +60,8 @@ func (a *analysis) target(b *block, ref *pgtree.TableRef) *rangeVar {
 	// a common table expression cannot be changed, so its name hides nothing
 	s := &scope{}
 	rv := a.tableRef(ref, s)
-	if rv.sub != nil {
-		a.refuse(ref.Pos, "a change through the view "+ref.Name)
+	if rv.sub != nil && b.change.inserts {
+		a.refuse(ref.Pos, "an INSERT into the view "+ref.Name)
 	}
 	b.scope.vars = append(b.scope.vars, rv)
 	b.change.target = rv
@@ -71,24 +71,24 @@ func (a *analysis) target(b *block, ref *pgtree.TableRef) *rangeVar {
 
 func (a *analysis) update(b *block, n *pgtree.Update) {
 	target := a.target(b, n.Table)
-	tree := crossJoin(leaf(target), a.from(n.From, b.scope))
+	b.tree = crossJoin(leaf(target), a.from(n.From, b.scope))
 	a.where(b, n.Where)
-	b.spread(tree)
+	b.spread(nil)
 	a.sets(b, b.change, n.Set, b.scope)
 	a.returning(b, n.Returning)
 }
 
 func (a *analysis) delete(b *block, n *pgtree.Delete) {
 	target := a.target(b, n.Table)
-	tree := crossJoin(leaf(target), a.from(n.Using, b.scope))
+	b.tree = crossJoin(leaf(target), a.from(n.Using, b.scope))
 	a.where(b, n.Where)
-	b.spread(tree)
+	b.spread(nil)
 	a.returning(b, n.Returning)
 }
 
 func (a *analysis) where(b *block, e pgtree.Expr) {
 	if e != nil {
-		b.zones[0].preds = append(b.zones[0].preds, a.predicate(e, b.scope, false))
+		b.filter = append(b.filter, a.predicate(e, b.scope, false))
 		a.remember(b, e, b.scope, "WHERE")
 	}
 }
@@ -142,6 +142,10 @@ func (a *analysis) judgeChange(b *block, closures []*closure, ctx context) {
 
 // judgeSets reports assignments that move rows to another tenant.
 func (a *analysis) judgeSets(target *rangeVar, sets []assignment, c *closure) {
+	if target.sub != nil {
+		a.judgeViewSets(target, sets, c)
+		return
+	}
 	t := target.table
 	if t == nil || target.occ == nil || t.kind != tenantTable && t.kind != childTable {
 		return
@@ -151,6 +155,25 @@ func (a *analysis) judgeSets(target *rangeVar, sets []assignment, c *closure) {
 			a.moves(target, set, "tenant column")
 		} else if t.kind == childTable && parentColumn(t, set.column) && !a.keepsParent(target, set, c) {
 			a.moves(target, set, "key of its owner")
+		}
+	}
+}
+
+// judgeViewSets reports assignments through a view to the column that is the
+// tenant column of the table behind it.
+func (a *analysis) judgeViewSets(target *rangeVar, sets []assignment, c *closure) {
+	for _, set := range sets {
+		for i, o := range target.sub.outputs {
+			base := o.term.rv
+			if base == nil || base.occ == nil || target.column(i).col != set.column {
+				continue
+			}
+			t, col := base.table, base.baseColumn(o.term.col)
+			if t.kind == tenantTable && t.isTenantColumn(col) && !a.keepsTenant(target, set, c) || t.kind == childTable && parentColumn(t, col) {
+				a.moves(base, set, "tenant column of "+t.name)
+			} else if base.sub != nil {
+				a.refuse(set.pos, "a change through a view of a view")
+			}
 		}
 	}
 }
@@ -207,7 +230,6 @@ func (a *analysis) keepsParent(target *rangeVar, set assignment, c *closure) boo
 }
 
 func (a *analysis) moves(target *rangeVar, set assignment, what string) {
-	target.occ.leaks = true
 	a.report(Finding{
 		Code:    TV105,
 		Table:   target.table.name,
@@ -218,7 +240,10 @@ func (a *analysis) moves(target *rangeVar, set assignment, what string) {
 
 // report adds a finding that stands for an occurrence's verdict.
 func (a *analysis) report(f Finding, o *occurrence) {
-	o.code, o.message = f.Code, f.Message
+	o.wrong = true
+	if o.message == "" {
+		o.message = f.Message
+	}
 	for _, old := range a.findings {
 		if old.Code == f.Code && old.Offset == f.Offset {
 			return

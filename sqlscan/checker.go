@@ -52,6 +52,9 @@ func (c *Checker) check(s *preparedStatement, placeholders []Value, created map[
 		values: map[string]Value{}, subs: map[*pgtree.Sublink]*block{}, scalars: map[*pgtree.Sublink]*rangeVar{},
 		beside: map[*rangeVar]*rangeVar{}, created: created, ambiguous: map[string]bool{},
 	}
+	if s.tree.Node == nil {
+		a.refuse(s.tree.UnsupportedPos, orElse(s.tree.Unsupported, "the statement")+" is not supported")
+	}
 	kind := a.judgeStatement(s.tree.Node)
 	a.noteHoles()
 	return a.statement(s, kind)

@@ -9,6 +9,7 @@ type joinTree struct {
 	leaf        *rangeVar
 	preds       []*pred
 	vars        []*rangeVar
+	merged      []fact // of FULL JOIN USING: the merged columns and their sources
 }
 
 // from builds the join tree of a FROM list and enters its range variables in
@@ -167,8 +168,9 @@ func (a *analysis) viewRef(rv *rangeVar, ref *pgtree.TableRef, s *scope) {
 		return
 	}
 	outerView := a.view
+	a.view = rv.table.name
 	if a.viewDepth == 0 {
-		a.view, a.viewPos = rv.table.name, ref.Pos
+		a.viewPos = ref.Pos
 	}
 	a.viewDepth++
 	sub := a.query(view.Query, &scope{})
@@ -268,7 +270,7 @@ func (a *analysis) join(item *pgtree.Join, s *scope) *joinTree {
 		}
 	}
 	if item.UsingAlias != "" {
-		s.joins = append(s.joins, joinAlias{item.UsingAlias, &scope{vars: tree.vars, merged: a.mergedWithin(s, tree.vars)}})
+		s.joins = append(s.joins, joinAlias{name: item.UsingAlias, scope: &scope{vars: tree.vars, merged: a.mergedWithin(s, tree.vars)}})
 	}
 	if item.Alias != "" {
 		a.aliasJoin(item, tree, s)
@@ -278,10 +280,21 @@ func (a *analysis) join(item *pgtree.Join, s *scope) *joinTree {
 
 // aliasJoin enters the name of (a JOIN b ON ...) AS x.
 func (a *analysis) aliasJoin(item *pgtree.Join, tree *joinTree, s *scope) {
+	inner := &scope{vars: tree.vars, merged: a.mergedWithin(s, tree.vars)}
+	j := joinAlias{name: item.Alias, scope: inner}
 	if len(item.Columns) > 0 {
-		a.refuse(item.Pos, "column aliases of a parenthesized join")
+		b := &block{scope: inner}
+		a.star(b, &pgtree.Column{Star: true})
+		j.columns = map[string]term{}
+		for i, o := range b.outputs {
+			name := o.name
+			if i < len(item.Columns) {
+				name = item.Columns[i]
+			}
+			j.columns[name] = b.outputAt(i)
+		}
 	}
-	s.joins = append(s.joins, joinAlias{item.Alias, &scope{vars: tree.vars, merged: a.mergedWithin(s, tree.vars)}})
+	s.joins = append(s.joins, j)
 }
 
 // mergedWithin are the merged columns that lie within a join.
@@ -329,6 +342,19 @@ func containsName(names []string, name string) bool {
 	return false
 }
 
+// mergedTerm is the column that FULL JOIN USING makes of two. In a row of
+// either side that takes part it equals that side's.
+func (a *analysis) mergedTerm(tree *joinTree, name string, l, r term) term {
+	if l.none() || r.none() {
+		return term{}
+	}
+	rv := a.newVar("")
+	rv.cols, rv.complete = []string{name}, true
+	t := rv.column(0)
+	tree.merged = append(tree.merged, fact{a: t, b: l}, fact{a: t, b: r})
+	return t
+}
+
 // using merges the columns of a name from both sides of a join.
 func (a *analysis) using(tree *joinTree, name string, s *scope) {
 	side := func(t *joinTree) term {
@@ -348,7 +374,7 @@ func (a *analysis) using(tree *joinTree, name string, s *scope) {
 	case tree.kind == pgtree.RightJoin:
 		m.term = r
 	case tree.kind == pgtree.FullJoin:
-		m.term = term{}
+		m.term = a.mergedTerm(tree, name, l, r)
 	}
 	s.merged = append(s.merged, m)
 }

@@ -1,6 +1,9 @@
 package sqlscan
 
-import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+import (
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+	"github.com/tenantvet/tenantvet/sqlscan/schema"
+)
 
 // scalarFunctions are common built-in functions that are neither aggregates
 // nor volatile. A function that is in none of these tables may be either.
@@ -53,13 +56,13 @@ func nameSet(lists ...string) map[string]bool {
 
 // callsAggregate tells whether an expression calls something that may be an
 // aggregate: a function that is not known to be something else.
-func callsAggregate(e pgtree.Expr) bool {
+func (a *analysis) callsAggregate(e pgtree.Expr) bool {
 	found := false
 	pgtree.Inspect(e, func(e pgtree.Expr) bool {
 		switch e := e.(type) {
 		case *pgtree.Func:
 			plain := scalarFunctions[e.Name] || windowFunctions[e.Name] && e.Over != nil
-			found = found || e.Over == nil && !plain && (aggregateFunctions[e.Name] || e.Star || e.Distinct || e.Filter != nil || !sideEffects(e.Name))
+			found = found || e.Over == nil && !plain && (aggregateFunctions[e.Name] || e.Star || e.Distinct || e.Filter != nil || !volatileFunctions[e.Name] && !a.declared(e))
 		case *pgtree.Opaque:
 			found = found || opaqueAggregates[e.Name]
 		}
@@ -79,8 +82,6 @@ var volatileFunctions = nameSet(
 	"pg_try_advisory_lock pg_try_advisory_xact_lock pg_notify dblink txid_current random_normal",
 )
 
-func sideEffects(name string) bool { return volatileFunctions[name] }
-
 // mayBeVolatile tells whether an expression calls a function that may give
 // another result for each row: PostgreSQL's default for functions that people
 // write.
@@ -97,14 +98,21 @@ func (a *analysis) mayBeVolatile(e pgtree.Expr) bool {
 }
 
 func (a *analysis) declaredStable(f *pgtree.Func) bool {
-	c := a.policy.Catalog
-	if c == nil {
-		return false
+	fn := a.userFunction(f)
+	return fn != nil && fn.Volatility != "volatile"
+}
+
+// declared tells whether the catalog has the function: as a plain one, for
+// aggregates are declared otherwise.
+func (a *analysis) declared(f *pgtree.Func) bool { return a.userFunction(f) != nil }
+
+func (a *analysis) userFunction(f *pgtree.Func) *schema.Function {
+	if a.policy.Catalog == nil {
+		return nil
 	}
 	name := f.Schema
 	if name == "" {
 		name = "public"
 	}
-	fn, ok := c.Functions[name+"."+f.Name]
-	return ok && fn.Volatility != "volatile"
+	return a.policy.Catalog.Functions[name+"."+f.Name]
 }

@@ -71,12 +71,10 @@ func (a *analysis) onConflict(b *block, n *pgtree.OnConflict) {
 	u.zones = []*zone{{parent: -1, vars: u.scope.vars}}
 	u.change = &change{target: existing, pos: n.Pos}
 	if n.Where != nil {
-		p := a.predicate(n.Where, u.scope, false)
-		u.zones[0].preds = []*pred{p}
-		b.uses = append(b.uses, p.allUses()...)
+		u.zones[0].preds = []*pred{a.predicate(n.Where, u.scope, false)}
 		a.remember(u, n.Where, u.scope, "the WHERE of DO UPDATE")
 	}
-	a.sets(b, u.change, n.Set, u.scope)
+	a.sets(u, u.change, n.Set, u.scope)
 	c.upsert, c.excluded = u, excluded
 	if target.table != nil {
 		for _, col := range target.table.columns {
@@ -115,22 +113,22 @@ func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
 		}
 	case t.own:
 		o.creates = true
-	case a.policy.TrustRLS && t.base != nil && t.base.ForceRLS:
+	case a.policed(t):
 		o.trusted = true
 	default:
-		o.leaks = true
 		a.reportUnset(b, o)
 	}
-	if b.change.upsert != nil && !(a.policy.TrustRLS && t.base != nil && t.base.ForceRLS) {
-		a.judgeUpsert(b, c)
+	if b.change.upsert != nil {
+		a.judgeUpsert(b, c, ctx)
 	}
 }
 
 // judgeUpsert reports an upsert that can overwrite another tenant's row.
-func (a *analysis) judgeUpsert(b *block, c *closure) {
-	u, t := b.change.upsert, b.change.target.table
+func (a *analysis) judgeUpsert(b *block, c *closure, ctx context) {
+	u := b.change.upsert
 	existing := u.change.target
 	existing.occ = b.change.target.occ
+	known := existing.occ.wrong || a.policed(existing.table)
 	for _, key := range a.conflictKeys(b) {
 		d := newClosure()
 		d.add(b.change.excluded.facts...)
@@ -141,9 +139,18 @@ func (a *analysis) judgeUpsert(b *block, c *closure) {
 		if d.never {
 			continue
 		}
-		if a.confinement(d)[existing] == nil && !a.keyImpliesTenant(t, key) {
+		here := context{facts: d.facts(everything), conds: ctx.conds}
+		a.judgeUses(u.uses, here)
+		for _, p := range u.zones[0].preds {
+			a.judgePred(p, here)
+		}
+		if known {
+			continue
+		}
+		if a.confinement(d)[existing] == nil {
 			a.reportUpsert(b, key)
-			return
+			known = true
+			continue
 		}
 		a.judgeSets(existing, u.change.sets, d)
 	}
@@ -182,33 +189,6 @@ func generated(t *schema.Table, key, set []string) bool {
 	for _, name := range key {
 		col, ok := t.Column(name)
 		if ok && !containsName(set, name) && (col.Generated || col.Default != nil) {
-			return true
-		}
-	}
-	return false
-}
-
-// keyImpliesTenant tells whether rows that agree on a key belong to one
-// tenant because a foreign key with the tenant in it leads to one parent.
-func (a *analysis) keyImpliesTenant(t *tableInfo, key []string) bool {
-	if t.base == nil || a.policy.Catalog == nil {
-		return false
-	}
-	for _, fk := range t.base.ForeignKeys {
-		parent := a.tables.foreign(fk)
-		if parent == nil || fk.NotValid || fk.Deferrable || t.base.Children || !t.base.NotNull(fk.Columns...) {
-			continue
-		}
-		tenant, rest := false, []string{}
-		for i, col := range fk.Columns {
-			switch {
-			case t.isTenantColumn(col):
-				tenant = true
-			case containsName(key, col) && i < len(fk.RefColumns):
-				rest = append(rest, fk.RefColumns[i])
-			}
-		}
-		if tenant && len(rest) > 0 && parent.UniqueOn(rest) {
 			return true
 		}
 	}

@@ -23,6 +23,7 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 		a.judgeUses(b.uses, ctx)
 		return
 	}
+	b = a.reducedBy(b, in)
 	ctx = a.withGiven(b, ctx, in)
 	closures := a.solveZones(b, ctx)
 	for i, z := range b.zones {
@@ -78,12 +79,17 @@ func (a *analysis) visit(rv *rangeVar, b *block, c *closure, by []term) {
 		for _, v := range by {
 			o.by = appendTerm(o.by, v)
 		}
-	case a.policy.TrustRLS && rv.table.base != nil && rv.table.base.ForceRLS:
+	case a.policed(rv.table):
 		o.trusted = true
 	default:
 		o.leaks = true
 		o.sibling = c
 	}
+}
+
+// policed tells whether row-level security may be trusted to confine a table.
+func (a *analysis) policed(t *tableInfo) bool {
+	return a.policy.TrustRLS && t.base != nil && t.base.ForceRLS && !a.unpoliced
 }
 
 func (a *analysis) judgePred(p *pred, ctx context) {

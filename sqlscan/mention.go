@@ -86,7 +86,7 @@ func (m *mentioner) walk(e pgtree.Expr, or, not bool) {
 		return
 	case *pgtree.BooleanTest:
 		if m.names(e.Arg) {
-			m.add("is tested by IS "+e.Kind+", which passes NULLs", false)
+			m.add("is tested by IS "+e.Kind+", which passes NULLs", e.Kind == "NOT FALSE")
 		}
 		return
 	}

@@ -10,15 +10,15 @@ func (a *analysis) merge(b *block, n *pgtree.Merge) {
 	source := a.fromItem(n.Source, b.scope)
 	on := a.predicate(n.On, b.scope, false)
 	a.remember(b, n.On, b.scope, "ON")
-	b.zones[0].preds = nil
 	tree := &joinTree{left: source, right: leaf(target), preds: []*pred{on}}
 	tree.vars = concatVars(tree.left.vars, tree.right.vars)
 	if unmatched(n) {
 		tree.kind = pgtree.LeftJoin
 	} else {
-		b.zones[0].preds = append(b.zones[0].preds, a.anyAction(b, n))
+		b.filter = append(b.filter, a.anyAction(b, n))
 	}
-	b.spread(tree)
+	b.tree = tree
+	b.spread(nil)
 	for _, w := range n.Whens {
 		a.action(b, w)
 	}

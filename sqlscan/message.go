@@ -8,7 +8,7 @@ import (
 // describe gives a leaking occurrence its code, reason and message.
 func (a *analysis) describe(o *occurrence, kind string) {
 	t := o.rv.table
-	if o.code != "" {
+	if !o.leaks {
 		o.reason = reasonOf(o.message)
 		return
 	}
@@ -158,7 +158,6 @@ func (a *analysis) reportUnset(b *block, o *occurrence) {
 
 func (a *analysis) reportUpsert(b *block, key []string) {
 	t, o := b.change.target.table, b.change.target.occ
-	o.leaks = true
 	why := "which keys can conflict is not known"
 	if len(key) > 0 {
 		why = fmt.Sprintf("the conflict key (%s) does not include %s", strings.Join(key, ", "), strings.Join(t.columns, " or "))

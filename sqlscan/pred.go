@@ -19,8 +19,9 @@ type pred struct {
 	// uses are the other sub-selects within.
 	uses []*subUse
 	// guard, when set, must be a row that an outer join has not filled with
-	// NULLs for kind and facts to hold.
-	guard *rangeVar
+	// NULLs for facts to hold, and for the columns guarded not to be NULL.
+	guard   *rangeVar
+	guarded []term
 }
 
 // settle drops what depends on a guard that does not hold: zone i of b is
@@ -33,8 +34,10 @@ func (p *pred) settle(b *block, i int) {
 		return
 	}
 	if g := b.zoneOf(p.guard); g < 0 || !b.within(i, g) {
-		p.kind, p.facts = atom, nil
+		p.facts = nil
+		return
 	}
+	p.strict = append(p.strict, p.guarded...)
 }
 
 type predKind int
@@ -118,14 +121,11 @@ func (a *analysis) boolean(e *pgtree.BoolOp, s *scope, negated bool) *pred {
 	return p
 }
 
-// nullTest is IS NOT NULL when not is set, else IS NULL, which no row
-// satisfies for a column that cannot be NULL.
+// nullTest is IS NOT NULL when not is set, else IS NULL.
 func (a *analysis) nullTest(e *pgtree.NullTest, s *scope, not bool) *pred {
 	p := &pred{uses: a.sublinks(e.Arg, s)}
 	if not {
 		p.strict = a.nullIn(e.Arg, s)
-	} else if t := a.column(e.Arg, s); t.rv != nil && t.rv.notNull(t.col) {
-		p.kind, p.guard = never, t.rv
 	}
 	return p
 }
@@ -278,6 +278,7 @@ func (a *analysis) notDistinct(e *pgtree.DistinctFrom, s *scope) *pred {
 		t := a.column(side, s)
 		if t.rv != nil && t.rv.notNull(t.col) {
 			p.facts, p.guard = a.equate(e.Left, e.Right, s), t.rv
+			p.guarded = a.nullInAny([]pgtree.Expr{e.Left, e.Right}, s)
 			return p
 		}
 	}
@@ -286,15 +287,7 @@ func (a *analysis) notDistinct(e *pgtree.DistinctFrom, s *scope) *pred {
 
 // equalsAny is left = ANY (array).
 func (a *analysis) equalsAny(e *pgtree.Quantified, s *scope) *pred {
-	p := &pred{uses: a.sublinks(e, s), strict: a.nullIn(e.Left, s)}
-	right := e.Right
-	for {
-		c, ok := right.(*pgtree.Cast)
-		if !ok {
-			break
-		}
-		right = c.Arg
-	}
+	right := uncast(e.Right)
 	switch r := right.(type) {
 	case *pgtree.Array:
 		if len(r.Elems) == 0 {
@@ -303,9 +296,10 @@ func (a *analysis) equalsAny(e *pgtree.Quantified, s *scope) *pred {
 		return a.inList(&pgtree.In{At: e.At, Left: e.Left, List: r.Elems}, s)
 	case *pgtree.Sublink:
 		if r.Kind == pgtree.ArrayQuery {
-			return a.semiJoin(&pgtree.Sublink{At: r.At, Kind: pgtree.AnyQuery, Name: "=", Test: e.Left, Query: r.Query}, s)
+			return a.semiJoinOf(a.subquery(r, s), e.Left, s)
 		}
 	}
+	p := &pred{uses: a.sublinks(e, s), strict: a.nullIn(e.Left, s)}
 	if l, _ := a.value(e.Left, s); !l.none() {
 		if v, in := a.value(right, s); v.isValue() {
 			p.facts = []fact{{a: l, b: v}}
@@ -318,15 +312,30 @@ func (a *analysis) equalsAny(e *pgtree.Quantified, s *scope) *pred {
 
 // semiJoin is a positive EXISTS or IN (SELECT ...).
 func (a *analysis) semiJoin(e *pgtree.Sublink, s *scope) *pred {
-	sub := a.subquery(e, s)
+	return a.semiJoinOf(a.subquery(e, s), e.Test, s)
+}
+
+// semiJoinOf says that sub has a row and, unless test is nil, one that equals
+// test.
+func (a *analysis) semiJoinOf(sub *block, test pgtree.Expr, s *scope) *pred {
 	use := &subUse{sub: sub}
 	p := &pred{semi: use}
-	if e.Test != nil {
-		p.uses = a.sublinks(e.Test, s)
-		p.strict = a.nullIn(e.Test, s)
-		use.links = a.linkOutputs(elements(e.Test), sub, s)
+	if test != nil {
+		p.uses = a.sublinks(test, s)
+		p.strict = a.nullIn(test, s)
+		use.links = a.linkOutputs(elements(test), sub, s)
 	}
 	return p
+}
+
+func uncast(e pgtree.Expr) pgtree.Expr {
+	for {
+		c, ok := e.(*pgtree.Cast)
+		if !ok {
+			return e
+		}
+		e = c.Arg
+	}
 }
 
 // linkOutputs are the equalities of expressions with the outputs of a

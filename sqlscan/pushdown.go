@@ -63,15 +63,20 @@ func (a *analysis) pushable(b *block, i int) bool {
 	if b.op != pgtree.NoSetOp || b.sel.Values != nil {
 		return true
 	}
-	t := b.outputs[i].term
-	if b.zoneOf(t.rv) != 0 {
+	return b.zoneOf(b.outputs[i].term.rv) == 0 && a.passes(b, i)
+}
+
+// passes tells whether a condition on the i-th output of a SELECT reaches the
+// rows of its FROM.
+func (a *analysis) passes(b *block, i int) bool {
+	t, sel := b.outputs[i].term, b.sel
+	if sel == nil || sel.Limit != nil || sel.Offset != nil || b.op != pgtree.NoSetOp {
 		return false
 	}
-	sel := b.sel
 	if len(sel.DistinctOn) > 0 && !a.among(sel.DistinctOn, t, b, true) {
 		return false
 	}
-	if (len(sel.GroupBy) > 0 || sel.Having != nil || b.aggregates()) &&
+	if (len(sel.GroupBy) > 0 || sel.Having != nil || b.aggregates) &&
 		(hasGroupingSet(sel.GroupBy) || !a.among(sel.GroupBy, t, b, false)) {
 		return false
 	}

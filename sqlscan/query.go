@@ -38,14 +38,15 @@ func (a *analysis) selectBlock(b *block) {
 	tree := a.from(sel.From, s)
 	b.zones = []*zone{{parent: -1}}
 	if sel.Where != nil {
-		where := a.predicate(sel.Where, s, false)
-		b.zones[0].preds = append(b.zones[0].preds, where)
+		b.filter = append(b.filter, a.predicate(sel.Where, s, false))
 		a.remember(b, sel.Where, s, "WHERE")
 	}
-	b.spread(tree)
+	b.tree = tree
+	b.spread(nil)
 	a.targets(b, sel.Targets)
 	a.having(b)
 	for _, t := range sel.Targets {
+		b.aggregates = b.aggregates || a.callsAggregate(t.Expr)
 		b.uses = append(b.uses, a.sublinks(t.Expr, s)...)
 	}
 	b.uses = append(b.uses, a.sublinksOf(s, sel.GroupBy...)...)
@@ -54,6 +55,9 @@ func (a *analysis) selectBlock(b *block) {
 		b.uses = append(b.uses, a.sublinksOf(s, w.PartitionBy...)...)
 		b.uses = append(b.uses, a.sublinksOf(s, w.OrderBy...)...)
 		b.uses = append(b.uses, a.sublinksOf(s, w.FrameBounds...)...)
+	}
+	for _, e := range sel.OrderBy {
+		b.aggregates = b.aggregates || a.callsAggregate(e)
 	}
 	if sel.Into != nil {
 		a.created[sel.Into.Name] = true
@@ -76,6 +80,7 @@ func (a *analysis) having(b *block) {
 		if a.overKeys(c, b, keys) {
 			p := a.predicate(c, b.scope, false)
 			p.uses = nil // judged with the rest of HAVING
+			b.filter = append(b.filter, p)
 			b.zones[0].preds = append(b.zones[0].preds, p)
 		}
 	}

@@ -127,6 +127,8 @@ type scope struct {
 type joinAlias struct {
 	name  string
 	scope *scope
+	// columns are its columns where aliases rename them.
+	columns map[string]term
 }
 
 // mergedColumn is a column of JOIN USING or NATURAL JOIN, which hides the
@@ -177,6 +179,9 @@ func (s *scope) lookup(parts []string) (t term, ambiguous []*rangeVar) {
 func (s *scope) joinColumn(parts []string) term {
 	for o := s; o != nil; o = o.outer {
 		for _, j := range o.joins {
+			if len(parts) == 2 && j.name == parts[0] && j.columns != nil {
+				return j.columns[parts[1]]
+			}
 			if len(parts) == 2 && j.name == parts[0] {
 				t, _ := j.scope.lookupName(parts[1])
 				return t

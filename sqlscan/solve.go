@@ -63,6 +63,9 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 				return home < 0 || !b.within(home, i)
 			})
 		}
+		if z.merged != nil {
+			facts = append(append([]fact{}, facts...), b.mergedFacts(z, closures)...)
+		}
 		conds := append([]conditional{}, ctx.conds...)
 		for j := 0; j < i; j++ {
 			if !b.within(i, j) {
@@ -88,6 +91,21 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 		closures[i] = c
 	}
 	return closures
+}
+
+// mergedFacts are what the predicates around a FULL JOIN say of its merged
+// columns, for the rows of one of its sides.
+func (b *block) mergedFacts(z *zone, closures []*closure) []fact {
+	var out []fact
+	for _, m := range z.merged {
+		if values := closures[z.above].values(m.a); values != nil {
+			out = append(out, fact{a: m.a, in: values})
+		}
+		if containsVar(z.vars, m.b.rv) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 func everything(term) bool { return true }

@@ -28,6 +28,7 @@ func (a *analysis) judgeStatement(n pgtree.Node) (kind string) {
 		a.judge(a.changeBlock(n, root), context{}, nil)
 		return "merge"
 	case *pgtree.Truncate:
+		a.unpoliced = true
 		for _, t := range n.Tables {
 			a.bare(t)
 		}
@@ -88,12 +89,12 @@ func (a *analysis) copyFrom(n *pgtree.Copy) *block {
 func (a *analysis) statement(s *preparedStatement, kind string) Statement {
 	out := Statement{Offset: s.offset, End: s.end, Kind: kind, Findings: a.findings, Notes: a.notes}
 	for _, o := range a.occs {
-		if o.leaks && (a.first == nil || o.pos < a.first.pos) {
+		if (o.leaks || o.wrong) && (a.first == nil || o.pos < a.first.pos) {
 			a.first = o
 		}
 	}
 	for _, o := range a.occs {
-		if !o.leaks && len(o.by) > 0 {
+		if !o.leaks && (len(o.by) > 0 || o.trusted) {
 			a.first = nil // the others are more tables beside a tied one
 		}
 	}
@@ -136,7 +137,7 @@ func (s *Statement) sortFindings() {
 func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurrence {
 	t := o.rv.table
 	pub := Occurrence{Table: t.name, View: o.view, Offset: a.stmt.at(o.pos)}
-	if o.rv.ref != nil && o.view == "" {
+	if o.rv.ref != nil {
 		pub.Alias = o.rv.ref.Alias
 	}
 	if len(t.columns) > 0 {
@@ -145,9 +146,13 @@ func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurr
 	pub.Verdict, pub.Reason = a.verdict(o)
 	switch pub.Verdict {
 	case Unscoped:
+		if t.kind == unknownTable {
+			out.Findings = append(out.Findings, Finding{Code: TV303, Message: pub.Reason, Offset: pub.Offset, Table: t.name})
+			break
+		}
 		a.describe(o, kind)
 		pub.Reason = o.reason
-		if o.message != "" && !reported(out.Findings, o.code, o.message) {
+		if o.leaks && !reported(out.Findings, o.code, o.message) {
 			out.Findings = append(out.Findings, Finding{Code: o.code, Message: o.message, Offset: pub.Offset, Table: t.name})
 		}
 	case Scoped:
@@ -156,9 +161,7 @@ func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurr
 		}
 		a.reportConstants(o, pub, out)
 	case Unsupported:
-		if t.kind == unknownTable {
-			out.Findings = append(out.Findings, Finding{Code: TV303, Message: pub.Reason, Offset: pub.Offset, Table: t.name})
-		} else {
+		if a.trouble == "" {
 			out.Findings = append(out.Findings, Finding{Code: TV302, Message: "query cannot be judged: " + pub.Reason, Offset: pub.Offset, Table: t.name})
 		}
 	}
@@ -181,8 +184,8 @@ func (a *analysis) verdict(o *occurrence) (Verdict, string) {
 	case t.kind == exemptTable:
 		return Exempt, "belongs to no tenant"
 	case t.kind == unknownTable:
-		return Unsupported, fmt.Sprintf("%s is known neither to the schema nor to the configuration: add it to tables or exempt", t.name)
-	case o.leaks:
+		return Unscoped, fmt.Sprintf("%s is known neither to the schema nor to the configuration: add it to tables or exempt", t.name)
+	case o.leaks || o.wrong:
 		return Unscoped, ""
 	case len(o.by) > 0:
 		return Scoped, a.scopedReason(o)

@@ -73,6 +73,9 @@ func (a *analysis) value(e pgtree.Expr, s *scope) (term, []term) {
 			return a.scalar(e, s), nil
 		}
 	case *pgtree.Field:
+		if t := rowField(e, s); !t.none() {
+			return t, nil
+		}
 		return a.partOf(e.Arg, s), nil
 	case *pgtree.Op:
 		if extractions[e.Name] && e.Left != nil {
@@ -80,6 +83,22 @@ func (a *analysis) value(e pgtree.Expr, s *scope) (term, []term) {
 		}
 	}
 	return term{}, nil
+}
+
+// rowField is the column of a range variable in (o).tenant_id.
+func rowField(e *pgtree.Field, s *scope) term {
+	c, ok := e.Arg.(*pgtree.Column)
+	if !ok || c.Star || e.Name == "" || s == nil {
+		return term{}
+	}
+	if input, _ := s.lookup(c.Parts); !input.none() {
+		return term{}
+	}
+	rv := s.variable(c.Parts)
+	if rv == nil || rv.has(e.Name) == no {
+		return term{}
+	}
+	return term{rv: rv, col: e.Name}
 }
 
 // partOf is a value that an array or document given as a value carries.
@@ -96,7 +115,11 @@ func (a *analysis) function(e *pgtree.Func, s *scope) (term, []term) {
 	}
 	if e.Name == "current_setting" {
 		if c, ok := e.Args[0].(*pgtree.Const); ok {
-			return a.enter(Value{Kind: Session, Text: "current_setting('" + c.Text + "')", Name: c.Text, Offset: e.Pos}), nil
+			text := "current_setting('" + c.Text + "')"
+			if len(e.Args) > 1 {
+				text = "current_setting('" + c.Text + "', true)"
+			}
+			return a.enter(Value{Kind: Session, Text: text, Name: c.Text, Offset: e.Pos}), nil
 		}
 		return term{}, nil
 	}

@@ -6,12 +6,14 @@ import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 // rows that they would fill with NULLs, and then spreads the tree over zones.
 //
 // The reduction is PostgreSQL's (reduce_outer_joins in prepjointree.c).
-func (b *block) spread(tree *joinTree) {
-	if tree != nil {
-		var strict []term
-		for _, p := range b.zones[0].preds {
-			strict = append(strict, p.strictTerms()...)
-		}
+func (b *block) spread(given []term) {
+	b.zones = []*zone{{parent: -1, preds: append([]*pred{}, b.filter...)}}
+	strict := append([]term{}, given...)
+	for _, p := range b.filter {
+		strict = append(strict, p.strictTerms()...)
+	}
+	if b.tree != nil {
+		tree := b.tree.clone()
 		tree.reduce(strict)
 		b.place(tree, 0)
 	}
@@ -20,6 +22,32 @@ func (b *block) spread(tree *joinTree) {
 			p.settle(b, i)
 		}
 	}
+}
+
+func (t *joinTree) clone() *joinTree {
+	c := *t
+	if t.leaf == nil {
+		c.left, c.right = t.left.clone(), t.right.clone()
+	}
+	return &c
+}
+
+// reducedBy is the block as it is where what is given of its outputs rejects
+// the NULLs of an outer join inside.
+func (a *analysis) reducedBy(b *block, in []given) *block {
+	var strict []term
+	for i, g := range in {
+		if t := b.outputAt(i); !g.empty() && t.rv != nil && b.zoneOf(t.rv) > 0 && a.passes(b, i) {
+			strict = append(strict, t)
+		}
+	}
+	if strict == nil || b.tree == nil || b.change != nil {
+		return b
+	}
+	r := *b
+	r.spread(strict)
+	r.bare = append([]*subUse{}, b.bare...)
+	return &r
 }
 
 func (t *joinTree) reduce(strict []term) {
@@ -72,6 +100,7 @@ func (b *block) place(t *joinTree, i int) {
 		b.zones[i].vars = append(b.zones[i].vars, t.leaf)
 		return
 	}
+	t.placeMerged(b.zones[i])
 	switch t.kind {
 	case pgtree.InnerJoin:
 		b.zones[i].preds = append(b.zones[i].preds, t.preds...)
@@ -87,8 +116,22 @@ func (b *block) place(t *joinTree, i int) {
 		for _, p := range t.preds {
 			b.bare = append(b.bare, p.allUses()...)
 		}
-		b.place(t.left, b.addZone(-1, nil))
-		b.place(t.right, b.addZone(-1, nil))
+		for _, side := range []*joinTree{t.left, t.right} {
+			z := b.addZone(-1, nil)
+			b.zones[z].merged, b.zones[z].above = t.merged, i
+			b.place(side, z)
+		}
+	}
+}
+
+// placeMerged ties the merged columns of what was a FULL JOIN to the sides
+// that are no longer filled with NULLs.
+func (t *joinTree) placeMerged(z *zone) {
+	for _, m := range t.merged {
+		left := containsVar(t.left.vars, m.b.rv)
+		if t.kind == pgtree.InnerJoin || t.kind == pgtree.LeftJoin && left || t.kind == pgtree.RightJoin && !left {
+			z.preds = append(z.preds, &pred{facts: []fact{m}})
+		}
 	}
 }
 
