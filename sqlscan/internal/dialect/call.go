@@ -59,16 +59,14 @@ func (e *editor) calls() {
 func (e *editor) interval(i int, pair []int) {
 	unit := i + 2
 	if e.at(i + 1).Is("(") {
-		if pair[i+1] < 0 {
-			return
+		unit = max(pair[i+1]+1, i+2)
+	} else {
+		for unit < i+12 && !e.isUnit(unit) && !e.isAny(unit, ", )") {
+			if e.at(unit).Is("(") && pair[unit] > 0 {
+				unit = pair[unit]
+			}
+			unit++
 		}
-		unit = pair[i+1] + 1
-	}
-	for n := 0; n < 12 && !e.isUnit(unit); n++ {
-		if e.at(unit).Is("(") && pair[unit] > 0 {
-			unit = pair[unit]
-		}
-		unit++
 	}
 	if !e.isUnit(unit) {
 		e.text(i, lexer.QuotedIdent, `"interval"`)

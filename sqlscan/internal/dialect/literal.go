@@ -42,11 +42,9 @@ func (e *editor) literals() {
 	}
 }
 
-// text replaces the token at i by another of the same place.
+// text changes what the token at i says, at once.
 func (e *editor) text(i int, kind lexer.Kind, text string) {
-	t := e.toks[i]
-	t.Kind, t.Text = kind, text
-	e.replaceBy(i, t)
+	e.toks[i].Kind, e.toks[i].Text = kind, text
 }
 
 func quoteName(name string) string {
@@ -77,11 +75,10 @@ func (e *editor) str(i int, t lexer.Token) {
 	if e.mode != lexer.MySQL {
 		return
 	}
-	t.Text = "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	e.text(i, lexer.String, "'"+strings.ReplaceAll(value, "'", "''")+"'")
 	if e.at(i-1).Kind == lexer.String {
-		t.Newline = true // MySQL joins strings on one line too
+		e.toks[i].Newline = true // MySQL joins strings on one line too
 	}
-	e.replaceBy(i, t)
 }
 
 // value returns what a string literal stands for.
