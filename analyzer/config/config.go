@@ -24,11 +24,14 @@ const maxSize = 4 << 20
 type Config struct {
 	// Path is the file it was read from, absolute; empty when there is none.
 	Path string
+	// Base is the directory that schema patterns are relative to: that of the
+	// file.
+	Base string
 
 	Columns []string
 	Tables  []sqlscan.TenantTable
 	Exempt  []string
-	// Schema are patterns of DDL files, relative to the file's directory.
+	// Schema are patterns of DDL files, relative to Base.
 	Schema  []string
 	Dialect sqlscan.Dialect
 
@@ -146,13 +149,4 @@ func Load(path string) (*Config, error) {
 // Disabled tells whether a rule is turned off.
 func (c *Config) Disabled(code string) bool {
 	return slices.Contains(c.Disable, code)
-}
-
-// Dir is the directory that schema patterns are relative to; empty when the
-// configuration was not read from a file.
-func (c *Config) Dir() string {
-	if c.Path == "" {
-		return ""
-	}
-	return filepath.Dir(c.Path)
 }

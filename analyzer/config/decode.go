@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,7 @@ type position struct{ line, column int }
 // file that schema patterns are relative to.
 func Parse(file string, data []byte) (*Config, error) {
 	c := Default()
-	c.Path = file
+	c.Path, c.Base = file, filepath.Dir(file)
 	c.positions = map[string]position{}
 	d := &decoder{file: file, config: c}
 	if err := d.document(data); err != nil {

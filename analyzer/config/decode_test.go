@@ -46,6 +46,7 @@ func TestParse(t *testing.T) {
 	c.positions = nil
 	require.Equal(t, &Config{
 		Path:    "/m/.tenantvet.yml",
+		Base:    "/m",
 		Columns: []string{"project_id", "org_id"},
 		Tables: []sqlscan.TenantTable{
 			{Pattern: "orgs", Columns: []string{"id"}},

@@ -18,7 +18,7 @@ func (c *Config) Encode() []byte {
 	if len(c.Tables) > 0 {
 		e.line("tables:")
 		for _, t := range c.Tables {
-			e.line("  " + strconv.Quote(t.Pattern) + ": " + flow(t.Columns))
+			e.line("  " + Quote(t.Pattern) + ": " + flow(t.Columns))
 		}
 	}
 	e.list("exempt", c.Exempt)
@@ -38,14 +38,13 @@ func (c *Config) Encode() []byte {
 	if len(c.Models) > 0 {
 		e.line("models:")
 		for _, name := range slices.Sorted(maps.Keys(c.Models)) {
-			e.line("  " + strconv.Quote(name) + ": " + flow(c.Models[name]))
+			e.line("  " + Quote(name) + ": " + flow(c.Models[name]))
 		}
 	}
 	return []byte(e.String())
 }
 
-// encoder writes YAML whose strings are all double-quoted, which Go's quoting
-// does as YAML reads it.
+// encoder writes YAML whose strings are all double-quoted.
 type encoder struct{ strings.Builder }
 
 func (e *encoder) line(s string) {
@@ -75,7 +74,7 @@ func (e *encoder) functions(c *Config) {
 		e.line("sinks:")
 	}
 	for _, s := range c.Sinks {
-		line := "  - {func: " + strconv.Quote(s.Func.String()) + ", query: " + strconv.Itoa(s.Query)
+		line := "  - {func: " + Quote(s.Func.String()) + ", query: " + strconv.Itoa(s.Query)
 		if s.Args >= 0 {
 			line += ", args: " + strconv.Itoa(s.Args)
 		}
@@ -87,10 +86,14 @@ func (e *encoder) functions(c *Config) {
 func flow(values []string) string {
 	quoted := make([]string, len(values))
 	for i, v := range values {
-		quoted[i] = strconv.Quote(v)
+		quoted[i] = Quote(v)
 	}
 	return "[" + strings.Join(quoted, ", ") + "]"
 }
+
+// Quote writes a string as a double-quoted scalar of YAML, which reads what Go's
+// quoting writes.
+func Quote(s string) string { return strconv.Quote(s) }
 
 // IsZero tells whether the configuration names nothing that could belong to a
 // tenant: no schema, no tables and no models.

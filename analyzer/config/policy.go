@@ -24,11 +24,11 @@ var ErrNothing = errors.New("the configuration names neither a schema nor tables
 
 // SchemaFiles lists the files that the schema patterns name, in the order in
 // which they are read. Patterns are relative to baseDir; when it is empty, to
-// the configuration file's directory. A pattern that names no file is an
+// [Config.Base]. A pattern that names no file is an
 // error.
 func (c *Config) SchemaFiles(baseDir string) ([]string, error) {
 	if baseDir == "" {
-		baseDir = c.Dir()
+		baseDir = c.Base
 	}
 	var files []string
 	for i, pattern := range c.Schema {
@@ -121,7 +121,7 @@ func (c *Config) Digest() (string, error) {
 	h := sha256.New()
 	_, _ = h.Write(c.Encode())
 	for _, file := range files {
-		name, err := filepath.Rel(c.Dir(), file)
+		name, err := filepath.Rel(c.Base, file)
 		if err != nil {
 			name = file
 		}

@@ -1,0 +1,202 @@
+// Package discovery works out a configuration for a module that has none:
+// from the DDL that the usual migration tools keep in it, and from GORM
+// models.
+package discovery
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/sqlscan"
+	"github.com/tenantvet/tenantvet/sqlscan/schema"
+)
+
+// Result is what was discovered.
+type Result struct {
+	Config *config.Config
+	// Summary says on one line what was assumed.
+	Summary string
+	Root    string // the module's directory
+
+	belonging, tables int
+	own               string // the tenant's own table, if found
+}
+
+// ErrNothing says that there is nothing to base an assumption on.
+var ErrNothing = errors.New("found neither DDL (migrations, schema.sql, sqlc.yaml) nor GORM models")
+
+// Discover looks through the module that holds dir, or through dir when it is
+// in no module. The error wraps [ErrNothing] when there is nothing to go by.
+func Discover(ctx context.Context, dir string) (*Result, error) {
+	root, mod, err := moduleOf(dir)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := scan(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	cfg := config.Default()
+	cfg.Base = root
+	cfg.Schema, cfg.Dialect = tree.schema(drivers(mod))
+	if usesGORM(mod) {
+		cfg.Models = models(tree, modulePath(mod))
+	}
+	r := &Result{Config: cfg, Root: root}
+	if cfg.IsZero() {
+		return nil, fmt.Errorf("there is no %s, and tenantvet %w in %s, so there is nothing to check: "+
+			"tenantvet init writes a file to start from", config.FileName, ErrNothing, root)
+	}
+	return r, r.assume()
+}
+
+// Models returns the tables of the GORM models of the module that holds dir,
+// with their columns; nil when the module does not use GORM.
+func Models(ctx context.Context, dir string) (map[string][]string, error) {
+	root, mod, err := moduleOf(dir)
+	if err != nil || !usesGORM(mod) {
+		return nil, err
+	}
+	tree, err := scan(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	return models(tree, modulePath(mod)), nil
+}
+
+// assume picks the tenant column and the tenant's own table.
+func (r *Result) assume() error {
+	cfg := r.Config
+	var catalog *schema.Catalog
+	if len(cfg.Schema) > 0 {
+		files, err := cfg.SchemaFiles("")
+		if err != nil {
+			return err
+		}
+		if catalog, _, err = schema.Read(files, string(cfg.Dialect)); err != nil {
+			return fmt.Errorf("schema: %w", err)
+		}
+	}
+	tables := config.Tables(catalog, cfg.Models)
+	column, ok := config.PickColumn(tables)
+	if !ok {
+		return fmt.Errorf("there is no %s, and none of the %d tables in %s has a column such as %s: "+
+			"tenantvet init writes a file to set columns in", config.FileName, len(tables), r.where(),
+			strings.Join(config.Conventional[:4], ", "))
+	}
+	cfg.Columns = []string{column}
+	r.tables = len(tables)
+	for _, columns := range tables {
+		if slices.Contains(columns, column) {
+			r.belonging++
+		}
+	}
+	if own, id := ownTable(catalog, tables, column); own != "" {
+		r.own = own
+		cfg.Tables = []sqlscan.TenantTable{{Pattern: own, Columns: []string{id}}}
+	}
+	r.Summary = r.summary()
+	return nil
+}
+
+func (r *Result) summary() string {
+	own := ""
+	if r.own != "" {
+		own = fmt.Sprintf(", and that %s is the tenant's own table", r.own)
+	}
+	return fmt.Sprintf("no %s: assuming that a table with %s belongs to a tenant (%d of %d tables in %s)%s; tenantvet init writes this down",
+		config.FileName, r.Config.Columns[0], r.belonging, r.tables, r.where(), own)
+}
+
+// where names what was read.
+func (r *Result) where() string {
+	sources := slices.Clone(r.Config.Schema)
+	if len(sources) > 3 {
+		sources = append(sources[:3], fmt.Sprintf("%d more", len(sources)-3))
+	}
+	if len(r.Config.Models) > 0 {
+		sources = append(sources, "GORM models")
+	}
+	return strings.Join(sources, ", ")
+}
+
+// moduleOf finds the module that holds dir. Outside modules it is dir itself,
+// and mod is nil.
+func moduleOf(dir string) (root string, mod *modfile.File, err error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	for d := abs; ; d = filepath.Dir(d) {
+		path := filepath.Join(d, "go.mod")
+		data, err := os.ReadFile(path)
+		if err == nil {
+			mod, err := modfile.ParseLax(path, data, nil)
+			return d, mod, err
+		}
+		if filepath.Dir(d) == d {
+			return abs, nil, nil
+		}
+	}
+}
+
+func modulePath(mod *modfile.File) string {
+	if mod == nil || mod.Module == nil {
+		return ""
+	}
+	return mod.Module.Mod.Path
+}
+
+// gormModules are the modules of GORM.
+var gormModules = []string{"gorm.io/gorm", "github.com/jinzhu/gorm"}
+
+func usesGORM(mod *modfile.File) bool {
+	return slices.ContainsFunc(required(mod), func(path string) bool { return slices.Contains(gormModules, path) })
+}
+
+// driverModules are the modules that tell what database a program talks to.
+var driverModules = map[string]sqlscan.Dialect{
+	"github.com/lib/pq":              sqlscan.Postgres,
+	"github.com/jackc/pgx":           sqlscan.Postgres,
+	"github.com/jackc/pgx/v4":        sqlscan.Postgres,
+	"github.com/jackc/pgx/v5":        sqlscan.Postgres,
+	"gorm.io/driver/postgres":        sqlscan.Postgres,
+	"github.com/go-sql-driver/mysql": sqlscan.MySQL,
+	"gorm.io/driver/mysql":           sqlscan.MySQL,
+	"github.com/mattn/go-sqlite3":    sqlscan.SQLite,
+	"modernc.org/sqlite":             sqlscan.SQLite,
+	"gorm.io/driver/sqlite":          sqlscan.SQLite,
+	"github.com/glebarez/sqlite":     sqlscan.SQLite,
+}
+
+// drivers are the dialects of the drivers that a module requires.
+func drivers(mod *modfile.File) []sqlscan.Dialect {
+	var found []sqlscan.Dialect
+	for _, path := range required(mod) {
+		if d, ok := driverModules[path]; ok && !slices.Contains(found, d) {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// required are the paths of the modules that a module requires directly.
+func required(mod *modfile.File) []string {
+	var paths []string
+	if mod != nil {
+		for _, r := range mod.Require {
+			if !r.Indirect {
+				paths = append(paths, r.Mod.Path)
+			}
+		}
+	}
+	return paths
+}
