@@ -48,7 +48,7 @@ var builderGroups = []group{
 	{bunPackage, "SelectQuery InsertQuery UpdateQuery DeleteQuery MergeQuery RawQuery TruncateTableQuery",
 		"Exec Scan Rows Count ScanAndCount Exists", built("bun")},
 
-	{xormPackage, "Engine Session EngineGroup EngineInterface Interface", "Exec Query QueryString QueryInterface QuerySliceString", text(0, 0).kind(First)},
+	{xormPackage, "Engine Session EngineGroup EngineInterface Interface", "Exec Query QueryString QueryInterface QuerySliceString", text(0, 0).kind(First).label("xorm")},
 	{xormPackage, "Engine Session EngineGroup EngineInterface Interface", "SQL", text(0, 1)},
 	{xormPackage, "Engine Session EngineGroup EngineInterface Interface", "Insert InsertOne InsertMulti Update Delete Get Find FindAndCount " +
 		"Exist Iterate Rows Count Sum SumInt Sums SumsInt", built("xorm")},

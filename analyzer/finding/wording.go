@@ -1,6 +1,9 @@
 package finding
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // The messages of the rules that are decided from Go code: lowercase, no
 // period, subject first, each understandable on its own.
@@ -13,7 +16,11 @@ func UnknownText(cause string) string {
 
 // BuiltText is TV301 for a query that a builder's method chain assembles.
 func BuiltText(builder string) string {
-	return fmt.Sprintf("query is built by a %s chain, which this version does not follow", builder)
+	article := "a"
+	if strings.HasPrefix(builder, "x") {
+		article = "an" // as spoken: an xorm chain
+	}
+	return fmt.Sprintf("query is built by %s %s chain, which this version does not follow", article, builder)
 }
 
 // PreparedElsewhere is TV301 for a query that names a prepared statement whose

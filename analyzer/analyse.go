@@ -1,0 +1,148 @@
+package analyzer
+
+import (
+	"fmt"
+	"go/types"
+
+	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// analyse finds the query sites, leaves facts about wrappers, and judges the
+// sites where the package is one whose findings are wanted.
+func (u *unit) analyse() error {
+	u.directives = directive.NewIndex(u.pass.Fset, u.files)
+	if problem := protect(u.build); problem != nil {
+		u.found.add(u, sqlscan.TV302, place{pos: u.pass.Files[0].Package}, finding.Crashed(problem))
+		return nil
+	}
+	u.find()
+	u.export()
+	if !u.judges {
+		return nil
+	}
+	for _, s := range u.sites {
+		if s.global == "" && !s.delegated {
+			if err := u.policy.ready(); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	for _, s := range u.sites {
+		u.guard(s, func() { u.judge(s) })
+	}
+	u.judgeDirectives()
+	return nil
+}
+
+// export leaves the wrappers of the package to its importers.
+func (u *unit) export() {
+	for fn, w := range u.own {
+		if fn.Exported() && fn.Pkg() == u.pass.Pkg {
+			u.pass.ExportObjectFact(fn, w)
+		}
+	}
+}
+
+// protect runs f and returns what it panicked with, nil when it did not. One
+// query that the analysis cannot cope with must not cost the others.
+func protect(f func()) (problem any) {
+	defer func() { problem = recover() }()
+	f()
+	return nil
+}
+
+// guard runs f for a site. Where it panics the site is reported, and guard
+// returns false.
+func (u *unit) guard(s *site, f func()) bool {
+	problem := protect(f)
+	if problem == nil {
+		return true
+	}
+	s.crashed = true
+	u.report1(s, sqlscan.TV302, place{pos: s.pos}, finding.Crashed(problem), "")
+	return false
+}
+
+// judge decides on a site, and reports what is wrong with it.
+func (u *unit) judge(s *site) {
+	switch {
+	case s.crashed, s.delegated:
+	case s.global != "":
+		s.verdict.worsen(OutcomeExempt, "//tenantvet:global -- "+s.global)
+	case s.value:
+		u.report1(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
+	case s.built:
+		u.report1(s, finding.TV301, place{pos: s.pos}, finding.BuiltText(s.api.Label), "")
+	default:
+		u.judgeTexts(s)
+	}
+}
+
+func (u *unit) judgeTexts(s *site) {
+	var judged []*judgedText
+	for _, t := range s.texts.Texts {
+		if name, ok := u.preparedName(s, t); ok {
+			u.judgeName(s, name)
+			continue
+		}
+		if s.api.Shape && !looksLikeSQL(t.Template) {
+			continue
+		}
+		if cause, ok := onlyHole(t.Template); ok {
+			u.report1(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(cause), "")
+			continue
+		}
+		judged = append(judged, u.check(s, t))
+	}
+	for i, j := range judged {
+		u.reportText(s, j, others(judged, i))
+	}
+	if s.texts.Unknown != "" {
+		u.report1(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(s.texts.Unknown), "")
+	}
+	if s.verdict.outcome == "" {
+		s.verdict.worsen(OutcomeExempt, "no tenant table")
+	}
+}
+
+func others(all []*judgedText, i int) []*judgedText {
+	rest := make([]*judgedText, 0, len(all))
+	return append(append(rest, all[:i]...), all[i+1:]...)
+}
+
+// judgeName decides on a query that names a prepared statement: its text was
+// judged where it was prepared.
+func (u *unit) judgeName(s *site, name string) {
+	if u.names[name] {
+		s.verdict.worsen(OutcomeExempt, fmt.Sprintf("runs the prepared statement %q", name))
+		return
+	}
+	u.report1(s, finding.TV301, place{pos: s.pos}, finding.PreparedElsewhere(name), "")
+}
+
+// judgeDirectives reports what is wrong with directives, at last, when it is
+// known what they have suppressed.
+func (u *unit) judgeDirectives() {
+	if u.disabled(finding.TV401) {
+		return
+	}
+	for _, p := range u.directives.Problems(u.disabled) {
+		u.found.add(u, finding.TV401, place{pos: p.Pos}, p.Message)
+	}
+	for _, d := range u.found.inSQL {
+		for _, m := range d.directive.Problems(d.used, u.disabled) {
+			u.found.add(u, finding.TV401, d.at, m)
+		}
+	}
+}
+
+// shortName names a function for people: (*sql.DB).Query.
+func shortName(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil {
+		return "(" + types.TypeString(recv.Type(), (*types.Package).Name) + ")." + fn.Name()
+	}
+	return fn.Pkg().Name() + "." + fn.Name()
+}

@@ -1,0 +1,35 @@
+// Package analyzer finds queries that are not confined to one tenant.
+//
+// The analyzer tenantvet looks at every place where Go code hands a query to
+// database/sql, pgx, sqlx, or an interface shaped like them, works out the SQL
+// text, and reports each table that belongs to tenants and whose rows the
+// statement does not confine to one tenant:
+//
+//	db.QueryRow(`SELECT total FROM orders WHERE id = $1`, id)
+//	// query on orders has no tenant predicate: add "tenant_id = $2"
+//
+// What it cannot prove it reports, with the reason. The category of a
+// diagnostic is the code of its rule; tenantvet explain CODE prints the rule's
+// page. Which tables belong to tenants is said by .tenantvet.yml and the
+// schema it names.
+//
+// A function that hands its own parameter to the database is a wrapper: it is
+// known to importing packages by a fact, and its callers are checked instead.
+//
+// # Suppressing
+//
+//	//tenantvet:ignore TV101 -- reason     the line, the statement below, or the declaration it documents
+//	//tenantvet:global -- reason           all queries of the function it documents
+//	-- tenantvet:ignore TV101 -- reason    in SQL: its statement
+//
+// # Limitations
+//
+// Query builders are not followed: what GORM, squirrel, goqu, bun, xorm or
+// go-pg run from a chain of calls is reported as TV301. Where the bound value
+// comes from is not asked yet: a predicate on a value that the client chose is
+// taken as scoped. A function that runs queries and is called through an
+// interface is followed when the interface is implemented in its own package
+// or in one that it imports. Functions of a table of known libraries are
+// trusted to run the text they are given; reflection, plugins, and drivers
+// used below database/sql are not seen.
+package analyzer

@@ -1,0 +1,166 @@
+package analyzer
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// judgedText is one text of a site, with the checker's result.
+type judgedText struct {
+	text       resolve.Text
+	whole      string
+	result     sqlscan.Result
+	directives []directive.InSQL
+	entries    []*inSQL
+}
+
+// check judges one text of a site.
+func (u *unit) check(s *site, t resolve.Text) *judgedText {
+	if s.wrapper != nil {
+		t = surround(t, s.wrapper.Before, s.wrapper.After)
+	}
+	j := &judgedText{text: t, whole: t.Template.String(), result: u.policy.check(t.Template)}
+	j.directives = directive.SQL(j.whole, j.result)
+	for _, d := range j.directives {
+		j.entries = append(j.entries, u.found.directive(u.place(s, j, d.Offset), d.Directive))
+	}
+	return j
+}
+
+// surround puts fixed text around a text.
+func surround(t resolve.Text, before, after string) resolve.Text {
+	if before == "" && after == "" {
+		return t
+	}
+	out := t
+	out.Template.Parts = append([]sqlscan.Part{{Text: before}}, t.Template.Parts...)
+	out.Template.Parts = append(out.Template.Parts, sqlscan.Part{Text: after})
+	out.Origins = append([]resolve.Origin{{}}, t.Origins...)
+	out.Origins = append(out.Origins, resolve.Origin{})
+	return out
+}
+
+// reportText reports the findings of one text, and adds to the site's account
+// what the text does. The others are what the site can run instead.
+func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
+	for i, statement := range j.result.Statements {
+		s.verdict.statement(statement)
+		for _, f := range statement.Findings {
+			code, message := f.Code, f.Message
+			if column, ok := scopedElsewhere(f, statement, others); ok {
+				code, message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
+			}
+			at := u.place(s, j, f.Offset)
+			if at.where != "" {
+				message += " (in the text of " + at.where + ")"
+			}
+			at.end = u.endOfName(s, j, f)
+			if d := directive.Covering(j.directives, i, f.Code); d >= 0 {
+				j.entries[d].used[f.Code] = true
+				s.verdict.suppress(f.Code, j.directives[d].Reason)
+				continue
+			}
+			u.report1(s, code, at, message, f.Table)
+		}
+	}
+}
+
+// scopedElsewhere tells whether a table that a statement leaves unscoped is
+// scoped in the same statement of another text of the site, and by what
+// column: then it is a path through the code that leaves the predicate out.
+func scopedElsewhere(f sqlscan.Finding, in sqlscan.Statement, others []*judgedText) (column string, ok bool) {
+	if f.Code != sqlscan.TV101 && f.Code != sqlscan.TV102 || f.Table == "" {
+		return "", false
+	}
+	for _, other := range others {
+		for _, s := range other.result.Statements {
+			if s.Kind != in.Kind {
+				continue
+			}
+			if column, ok := scopes(s, f.Table); ok {
+				return column, true
+			}
+		}
+	}
+	return "", false
+}
+
+// scopes tells whether a statement scopes every occurrence of a table.
+func scopes(s sqlscan.Statement, table string) (column string, ok bool) {
+	for _, o := range s.Occurrences {
+		if o.Table != table {
+			continue
+		}
+		if o.Verdict != sqlscan.Scoped {
+			return "", false
+		}
+		column, ok = o.Column, true
+	}
+	return column, ok
+}
+
+// onlyHole tells of a text of which nothing is known but its cause.
+func onlyHole(t sqlscan.Template) (cause string, ok bool) {
+	for _, p := range t.Parts {
+		switch {
+		case p.Hole != nil && !ok:
+			cause, ok = p.Hole.Name, true
+		case p.Hole != nil, strings.Trim(p.Text, " \t\r\n;") != "":
+			return "", false
+		}
+	}
+	return cause, ok
+}
+
+// statementWord is the word a statement begins with, behind comments and
+// parentheses.
+var statementWord = regexp.MustCompile(`(?s)^(?:\s|\(|--[^\n]*\n|#[^\n]*\n|/\*.*?\*/)*([A-Za-z]+)`)
+
+// statementWords are the words that SQL statements begin with.
+var statementWords = wordSet(`select insert update delete with merge truncate copy values table replace
+	create alter drop comment grant revoke set reset show begin start commit end rollback abort savepoint release
+	lock explain analyze vacuum reindex cluster refresh call do listen notify unlisten declare fetch move close
+	prepare execute deallocate discard checkpoint pragma attach detach use import load security`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+// looksLikeSQL tells whether a text begins like a statement. It is asked for
+// functions that were told by their shape only: a search engine may have a
+// method Query too.
+func looksLikeSQL(t sqlscan.Template) bool {
+	text := ""
+	for _, p := range t.Parts {
+		if p.Hole != nil {
+			if strings.TrimSpace(text) == "" {
+				return true
+			}
+			break
+		}
+		text += p.Text
+	}
+	m := statementWord.FindStringSubmatch(text)
+	return m != nil && statementWords[strings.ToLower(m[1])]
+}
+
+// identifier is what pgx takes for the name of a prepared statement.
+var identifier = regexp.MustCompile(`^[A-Za-z_][\w.$:/-]*$`)
+
+// preparedName tells whether a text is the name of a prepared statement.
+func (u *unit) preparedName(s *site, t resolve.Text) (string, bool) {
+	if !s.api.ByName || s.wrapper != nil || hasHole(t.Template) {
+		return "", false
+	}
+	text := t.Template.String()
+	return text, u.names[text] || identifier.MatchString(text) && !statementWords[strings.ToLower(text)]
+}

@@ -1,0 +1,162 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// place is where a finding is shown.
+type place struct {
+	pos, end token.Pos // end may be token.NoPos
+	// where names the text's place in another package.
+	where string
+}
+
+// place finds the place of an offset of a text: inside the literal that holds
+// it, else the call.
+func (u *unit) place(s *site, j *judgedText, offset int) place {
+	part, within := j.text.Template.Locate(offset)
+	if part >= len(j.text.Origins) {
+		return place{pos: s.pos}
+	}
+	origin := j.text.Origins[part]
+	// A quote that was put before a name belongs to the name.
+	if !origin.Literal.IsValid() && part+1 < len(j.text.Origins) && j.text.Template.Parts[part].Hole == nil &&
+		within == len(j.text.Template.Parts[part].Text)-1 {
+		if next := j.text.Origins[part+1]; next.Literal.IsValid() {
+			origin, within = next, 0
+		}
+	}
+	if pos := u.inLiteral(origin.Literal, origin.Offset+within); pos.IsValid() && j.text.Template.Parts[part].Hole == nil {
+		return place{pos: pos}
+	}
+	return place{pos: s.pos, where: origin.Where}
+}
+
+// endOfName is where the table name that a finding is about ends, where it
+// stands in one literal.
+func (u *unit) endOfName(s *site, j *judgedText, f sqlscan.Finding) token.Pos {
+	if f.Table == "" || f.Offset < 0 || f.Offset >= len(j.whole) {
+		return token.NoPos
+	}
+	n := nameLength(j.whole[f.Offset:])
+	start, last := u.place(s, j, f.Offset), u.place(s, j, f.Offset+n-1)
+	if n == 0 || start.pos == s.pos || last.pos == s.pos || last.pos < start.pos {
+		return token.NoPos
+	}
+	return last.pos + 1
+}
+
+// nameLength is the length of the identifier that s begins with, with its
+// schema and quotes.
+func nameLength(s string) int {
+	quote := byte(0)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '`':
+			quote = c
+		case c != '.' && c != '_' && c != '$' && c < utf8.RuneSelf && (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9'):
+			return i
+		}
+	}
+	return len(s)
+}
+
+// literal is a string literal of the package.
+type literal struct {
+	lit *ast.BasicLit
+	// source is its text as in the file, with carriage returns, which the
+	// value of a raw string has not.
+	source string
+}
+
+// inLiteral is the position of a byte of a literal's value.
+func (u *unit) inLiteral(pos token.Pos, offset int) token.Pos {
+	if !pos.IsValid() {
+		return token.NoPos
+	}
+	if u.literals == nil {
+		u.literals = map[token.Pos]*literal{}
+		for _, f := range u.pass.Files {
+			ast.Inspect(f, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					u.literals[lit.Pos()] = &literal{lit: lit}
+				}
+				return true
+			})
+		}
+	}
+	l := u.literals[pos]
+	if l == nil {
+		return token.NoPos
+	}
+	if l.source == "" {
+		l.source = u.sourceOf(l.lit)
+	}
+	return pos + token.Pos(sourceOffset(l.source, offset))
+}
+
+// sourceOf is a literal as it stands in its file.
+func (u *unit) sourceOf(lit *ast.BasicLit) string {
+	if !strings.HasPrefix(lit.Value, "`") || u.pass.ReadFile == nil {
+		return lit.Value
+	}
+	file := u.pass.Fset.File(lit.Pos())
+	data, err := u.pass.ReadFile(file.Name())
+	start := file.Offset(lit.Pos())
+	if err != nil || len(data) != file.Size() || start >= len(data) {
+		return lit.Value
+	}
+	rest := string(data[start:])
+	if end := strings.IndexByte(rest[1:], '`'); rest[0] == '`' && end >= 0 {
+		return rest[:end+2]
+	}
+	return lit.Value
+}
+
+// sourceOffset is where a byte of a literal's value stands in its source.
+func sourceOffset(source string, offset int) int {
+	if source == "" {
+		return 0
+	}
+	if source[0] == '`' {
+		at := 1
+		for ; at < len(source)-1; at++ {
+			if source[at] == '\r' {
+				continue
+			}
+			if offset == 0 {
+				break
+			}
+			offset--
+		}
+		return at
+	}
+	rest, at := source[1:], 1
+	for offset > 0 && len(rest) > 1 {
+		c, multibyte, tail, err := strconv.UnquoteChar(rest, '"')
+		if err != nil {
+			break
+		}
+		size := 1
+		if multibyte {
+			size = utf8.RuneLen(c)
+		}
+		if size > offset && len(rest)-len(tail) == size {
+			return at + offset // within a character that is written as itself
+		}
+		at, rest = at+len(rest)-len(tail), tail
+		offset -= size
+	}
+	return at
+}

@@ -1,0 +1,138 @@
+package analyzer
+
+import (
+	"encoding/json"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+const unresolvedIgnore = config.UnresolvedIgnore
+
+// verdict is the account of a site as it is worked out.
+type verdict struct {
+	outcome Outcome
+	cause   string
+	kinds   []string
+	tables  []string
+	by      []string
+	codes   []string
+	notes   []string
+}
+
+var outcomeRank = map[Outcome]int{
+	OutcomeExempt: 1, OutcomeProved: 2, OutcomeSuppressed: 3, OutcomeUnresolved: 4, OutcomeReported: 5,
+}
+
+// worsen takes an outcome unless a worse one is known.
+func (v *verdict) worsen(o Outcome, cause string) {
+	if outcomeRank[o] > outcomeRank[v.outcome] {
+		v.outcome, v.cause = o, cause
+	}
+}
+
+func (v *verdict) code(c sqlscan.Code) { v.codes = insert(v.codes, string(c)) }
+
+func (v *verdict) suppress(c sqlscan.Code, reason string) {
+	v.worsen(OutcomeSuppressed, reason)
+	v.code(c)
+}
+
+// statement adds what a statement does.
+func (v *verdict) statement(s sqlscan.Statement) {
+	v.kinds = insert(v.kinds, s.Kind)
+	for _, o := range s.Occurrences {
+		if o.Verdict == sqlscan.Exempt {
+			continue
+		}
+		v.tables = insert(v.tables, o.Table)
+		for _, value := range o.By {
+			v.by = insert(v.by, value.String())
+		}
+		if o.Verdict == sqlscan.Scoped {
+			v.worsen(OutcomeProved, "")
+		}
+	}
+	for _, n := range s.Notes {
+		v.notes = insert(v.notes, n.Message)
+	}
+}
+
+// insert adds a word to a sorted list.
+func insert(list []string, word string) []string {
+	i, found := slices.BinarySearch(list, word)
+	if found {
+		return list
+	}
+	return slices.Insert(list, i, word)
+}
+
+// report hands out the findings and, where asked for, the account.
+func (u *unit) report() {
+	if u.judges {
+		for _, d := range u.diagnostics() {
+			u.pass.Report(d)
+		}
+	}
+	if !u.engine.account {
+		return
+	}
+	account := u.result()
+	u.reportAccount(u.pass.Files[0].Package, PackageRecord{Package: account.Package, Sites: len(account.Sites)})
+	i := 0
+	for _, s := range u.sites {
+		if s.counts() {
+			u.reportAccount(s.pos, account.Sites[i])
+			i++
+		}
+	}
+}
+
+func (u *unit) reportAccount(pos token.Pos, record any) {
+	message, err := json.Marshal(record)
+	if err != nil {
+		return // no record has a value that JSON cannot hold
+	}
+	u.pass.Report(analysis.Diagnostic{Pos: pos, Category: AccountCategory, Message: string(message)})
+}
+
+// counts tells whether a site is part of the account: one whose text the
+// callers give is counted there.
+func (s *site) counts() bool { return !s.delegated && s.verdict.outcome != "" }
+
+// result is the account of the package.
+func (u *unit) result() *Account {
+	account := &Account{Package: u.pass.Pkg.Path()}
+	for _, s := range u.sites {
+		if s.counts() {
+			account.Sites = append(account.Sites, u.accountOf(s))
+		}
+	}
+	return account
+}
+
+func (u *unit) accountOf(s *site) Site {
+	at := u.pass.Fset.Position(s.pos)
+	_, fn := declared(s.fn)
+	return Site{
+		Package:  u.pass.Pkg.Path(),
+		Function: fn.RelString(u.pass.Pkg),
+		File:     at.Filename, Line: at.Line, Column: at.Column,
+		API:     apiName(s.callee),
+		Kind:    strings.Join(s.verdict.kinds, ","),
+		Outcome: s.verdict.outcome,
+		Cause:   s.verdict.cause,
+		Codes:   s.verdict.codes,
+		Tables:  s.verdict.tables,
+		By:      s.verdict.by,
+		Notes:   s.verdict.notes,
+	}
+}
+
+func apiName(fn *types.Func) string { return fn.FullName() }

@@ -1,0 +1,133 @@
+package analyzer
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// call is a call of a declared function or interface method.
+type call struct {
+	fn     *ssa.Function // the caller
+	common *ssa.CallCommon
+	callee *types.Func
+}
+
+// site is a place where a query is run.
+type site struct {
+	call
+	api callsite.API
+	// wrapper is set where the callee is one.
+	wrapper *summary.Wrapper
+
+	pos   token.Pos
+	texts resolve.Result
+	// delegated says that callers give the text, and are checked instead:
+	// nothing of it is judged here.
+	delegated bool
+	// value says that the function is not called here, but passed on.
+	value bool
+	// crashed says that the analysis failed here.
+	crashed bool
+	// built says that a builder's chain makes the text.
+	built bool
+	// global is the reason of the function's global directive.
+	global string
+
+	verdict verdict
+}
+
+// index collects the calls of the package: by callee, and those of interface
+// methods by name too.
+type index struct {
+	byCallee  map[*types.Func][]call
+	invokes   map[string][]call
+	callees   []*types.Func // in order of the first call
+	usedValue []use
+}
+
+// use is a function that is passed on as a value.
+type use struct {
+	fn  *ssa.Function // where
+	pos token.Pos     // token.NoPos where SSA does not keep it
+	of  *types.Func
+}
+
+func newIndex(fns []*ssa.Function) *index {
+	x := &index{byCallee: map[*types.Func][]call{}, invokes: map[string][]call{}}
+	for _, fn := range fns {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				x.instruction(fn, instr)
+			}
+		}
+	}
+	return x
+}
+
+func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
+	var callee ssa.Value
+	if ci, ok := instr.(ssa.CallInstruction); ok {
+		c := ci.Common()
+		if !c.IsInvoke() {
+			callee = c.Value
+		}
+		if obj := callsite.Callee(c); obj != nil {
+			x.add(call{fn: fn, common: c, callee: obj})
+		}
+	}
+	var operands [8]*ssa.Value
+	for _, op := range instr.Operands(operands[:0]) {
+		if f, ok := (*op).(*ssa.Function); ok && *op != callee {
+			x.use(fn, instr, f)
+		}
+	}
+}
+
+func (x *index) add(c call) {
+	if len(x.byCallee[c.callee]) == 0 {
+		x.callees = append(x.callees, c.callee)
+	}
+	x.byCallee[c.callee] = append(x.byCallee[c.callee], c)
+	if c.common.IsInvoke() {
+		x.invokes[c.callee.Name()] = append(x.invokes[c.callee.Name()], c)
+	}
+}
+
+// use notes a function value that is not called on the spot. A method value
+// is a closure over its receiver, which may be called on the spot itself.
+func (x *index) use(fn *ssa.Function, instr ssa.Instruction, f *ssa.Function) {
+	obj, ok := f.Object().(*types.Func)
+	if !ok {
+		return
+	}
+	pos := token.NoPos
+	if closure, ok := instr.(*ssa.MakeClosure); ok {
+		if onlyCalled(closure) {
+			return
+		}
+		pos = closure.Pos()
+	}
+	x.usedValue = append(x.usedValue, use{fn: fn, pos: pos, of: obj.Origin()})
+}
+
+// onlyCalled tells whether a closure is called and nothing else.
+func onlyCalled(c *ssa.MakeClosure) bool {
+	for _, ref := range *c.Referrers() {
+		ci, ok := ref.(ssa.CallInstruction)
+		if !ok || ci.Common().Value != c {
+			return false
+		}
+		for _, arg := range ci.Common().Args {
+			if arg == c {
+				return false
+			}
+		}
+	}
+	return true
+}

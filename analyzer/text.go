@@ -1,0 +1,96 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+)
+
+// resolve works out the texts of a site.
+func (f *finder) resolve(s *site) {
+	switch s.api.Kind {
+	case callsite.Built:
+		s.built = true
+	case callsite.Opaque:
+		s.texts = resolve.Result{Unknown: s.api.Label}
+	case callsite.Copy:
+		s.texts = f.copyText(s)
+	case callsite.First:
+		f.firstText(s)
+	default:
+		arg := callsite.Arg(s.common, s.callee, s.api.Text)
+		s.texts = f.textOf(arg, f.expression(s, s.api.Text))
+	}
+}
+
+// expression is the expression of the argument for parameter i, where known.
+func (f *finder) expression(s *site, i int) ast.Expr {
+	return f.argument(f.calls[s.common.Pos()], i)
+}
+
+// textOf is what an argument can hold, which may be a string in an interface
+// value.
+func (f *finder) textOf(v ssa.Value, expr ast.Expr) resolve.Result {
+	if v == nil {
+		return resolve.Result{Unknown: "an argument that is not written out"}
+	}
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	if c, ok := v.(*ssa.Call); ok {
+		if r, ok := f.copyIn(c); ok {
+			return r
+		}
+	}
+	if e, ok := v.(*ssa.Extract); ok && e.Index == 0 {
+		// A text that comes back with arguments: resolve knows which.
+		return f.resolver.TextAt(e, expr)
+	}
+	return f.resolver.TextAt(v, expr)
+}
+
+// firstText is for functions whose first variadic argument is the text.
+// Without arguments they run what the chain before them has built.
+func (f *finder) firstText(s *site) {
+	values, ok := callsite.Elements(callsite.Arg(s.common, s.callee, s.api.Values))
+	switch {
+	case !ok:
+		s.texts = resolve.Result{Unknown: "arguments that are not written out"}
+	case len(values) == 0:
+		s.built = true
+	default:
+		s.texts = f.textOf(values[0], f.expression(s, s.api.Text))
+	}
+}
+
+// startsFromText tells whether a built query starts from text, as in
+// db.Raw(text).Scan(&rows): the text is a site of its own.
+func (f *finder) startsFromText(s *site) bool {
+	c := s.call
+	for {
+		recv, ok := callsite.Receiver(c.common, c.callee).(*ssa.Call)
+		if !ok {
+			return false
+		}
+		callee := callsite.Callee(&recv.Call)
+		if callee == nil || callee.Pkg() != s.callee.Pkg() {
+			return false
+		}
+		if api, ok := f.matcher.Lookup(callee); ok && api.Kind == callsite.Text {
+			return true
+		}
+		c = call{common: &recv.Call, callee: callee}
+	}
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0
+}
+
+func stringValue(c *ssa.Const) string { return constant.StringVal(c.Value) }

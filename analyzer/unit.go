@@ -1,0 +1,153 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// unit is the analysis of one package.
+type unit struct {
+	engine *engine
+	pass   *analysis.Pass
+	policy *policy
+	// judges is false for packages of other modules, of which only the facts
+	// are wanted.
+	judges bool
+	// files are those that are checked.
+	files      []*ast.File
+	matcher    *callsite.Matcher
+	directives *directive.Index
+	facts      map[*types.Func]*summary.Wrappers // of imported functions
+
+	// What follows is set once the package is known to need it.
+	ssa      *ssa.Package
+	resolver *resolve.Resolver
+	calls    map[token.Pos]*ast.CallExpr // by the position of their parenthesis
+	literals map[token.Pos]*literal
+	own      map[*types.Func]*summary.Wrappers
+	names    map[string]bool // of statements prepared in the package
+	sites    []*site
+
+	found collection
+}
+
+// newUnit returns nil for packages that cannot matter: those of the standard
+// library, and libraries whose functions are known.
+func newUnit(e *engine, pass *analysis.Pass) *unit {
+	path := pass.Pkg.Path()
+	if len(pass.Files) == 0 || callsite.IsLibrary(path) || isStandard(pass) {
+		return nil
+	}
+	return &unit{engine: e, pass: pass, judges: pass.Module == nil || pass.Module.Version == ""}
+}
+
+// isStandard tells the standard library: it is in no module, and the first
+// element of its paths has no dot.
+func isStandard(pass *analysis.Pass) bool {
+	if pass.Module != nil && pass.Module.Path != "" && pass.Module.Path != "std" {
+		return false
+	}
+	first, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+	return !strings.Contains(first, ".") && first != "command-line-arguments"
+}
+
+// configure finds the configuration. Packages of other modules do without:
+// nothing is judged there.
+func (u *unit) configure() error {
+	dir := directory(u.pass.Fset.Position(u.pass.Files[0].Package).Filename)
+	p, err := u.engine.policyFor(dir)
+	if err != nil {
+		if u.judges {
+			return err
+		}
+		p = &policy{config: config.Default()}
+	}
+	u.policy = p
+	for _, f := range u.pass.Files {
+		if p.config.Tests || !u.isTest(f) {
+			u.files = append(u.files, f)
+		}
+	}
+	u.matcher = callsite.NewMatcher(sinks(p.config))
+	u.facts = map[*types.Func]*summary.Wrappers{}
+	for _, f := range u.pass.AllObjectFacts() {
+		if fn, ok := f.Object.(*types.Func); ok {
+			if w, ok := f.Fact.(*summary.Wrappers); ok && fn.Pkg() != u.pass.Pkg {
+				u.facts[fn] = w
+			}
+		}
+	}
+	return nil
+}
+
+func (u *unit) isTest(f *ast.File) bool {
+	return strings.HasSuffix(u.pass.Fset.Position(f.Package).Filename, "_test.go")
+}
+
+func sinks(c *config.Config) []callsite.Sink {
+	var out []callsite.Sink
+	for _, s := range c.Sinks {
+		out = append(out, callsite.Sink{
+			Package: s.Func.Package, Type: s.Func.Type, Name: s.Func.Name,
+			Text: s.Query, Values: s.Args,
+		})
+	}
+	return out
+}
+
+// needed tells, from the syntax and types alone, whether anything in the
+// package can run a query or is about queries.
+func (u *unit) needed() bool {
+	for _, f := range u.files {
+		if u.judges && directive.Present(f) {
+			return true
+		}
+	}
+	methods := map[string]bool{}
+	for fn := range u.facts {
+		methods[fn.Name()] = true
+	}
+	for _, obj := range u.pass.TypesInfo.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok {
+			continue
+		}
+		if _, ok := u.matcher.Lookup(fn); ok {
+			return true
+		}
+		if methods[fn.Name()] && (u.facts[fn.Origin()] != nil || isInterfaceMethod(fn)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isInterfaceMethod(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type())
+}
+
+// disabled tells whether a rule is turned off.
+func (u *unit) disabled(code sqlscan.Code) bool { return u.policy.config.Disabled(string(code)) }
+
+// checked tells whether a position is in a file that is checked.
+func (u *unit) checked(pos token.Pos) bool {
+	for _, f := range u.files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return true
+		}
+	}
+	return false
+}
