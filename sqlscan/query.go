@@ -309,9 +309,10 @@ func (a *analysis) columnOfRows(rows [][]pgtree.Expr, i int, col term, s *scope)
 		if len(rows) == 1 && !t.none() {
 			return fact{a: col, b: t}, true
 		}
-		if t.isValue() {
-			in = []term{t}
-		} else if !t.none() || in == nil {
+		if !t.none() {
+			in = a.valuesOf(t)
+		}
+		if in == nil {
 			return fact{}, false
 		}
 		for _, v := range in {
@@ -322,6 +323,15 @@ func (a *analysis) columnOfRows(rows [][]pgtree.Expr, i int, col term, s *scope)
 		}
 	}
 	return fact{a: col, in: set}, set != nil
+}
+
+// valuesOf are the values that a term is known to be one of by itself.
+func (a *analysis) valuesOf(t term) []term {
+	c := newClosure()
+	if t.rv != nil && t.rv.scalar {
+		c.add(a.exported(t.rv).facts...)
+	}
+	return c.values(t)
 }
 
 func (a *analysis) sublinksOf(s *scope, es ...pgtree.Expr) []*subUse {

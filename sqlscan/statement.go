@@ -41,8 +41,13 @@ func (a *analysis) judgeStatement(n pgtree.Node) (kind string) {
 			a.created[n.Into.Name] = true
 		}
 		return a.judgeStatement(n.Query)
-	case *pgtree.Utility:
-		return "other"
+	case *pgtree.Do:
+		a.refuse(-1, "the code of a DO block is not followed")
+	case *pgtree.Utility, *pgtree.CreateTable, *pgtree.AlterTable, *pgtree.Drop, *pgtree.Rename, *pgtree.SetSchema,
+		*pgtree.CreateIndex, *pgtree.CreateView, *pgtree.CreatePolicy, *pgtree.CreateFunction, *pgtree.CreateSchema,
+		*pgtree.CreateDomain, *pgtree.SetSearchPath:
+	default:
+		a.refuse(-1, "a statement of an unknown kind")
 	}
 	return "other"
 }

@@ -155,12 +155,34 @@ func (ts *tables) fillFromCatalog(t *tableInfo, name string) {
 	for _, fk := range t.base.ForeignKeys {
 		schemaName, parent, _ := strings.Cut(fk.RefTable, ".")
 		p := ts.resolve(schemaName, parent)
-		if (p.kind == tenantTable || p.kind == childTable) && t.base.NotNull(fk.Columns...) {
+		if (p.kind == tenantTable || p.kind == childTable) && t.base.NotNull(fk.Columns...) && !fk.NotValid {
 			t.kind = childTable
 			t.parents = append(t.parents, parentKey{fk.Columns, fk.RefColumns, p})
+			t.parents = append(t.parents, grandparents(fk, p)...)
 			t.columns = append(t.columns, ownerColumns(fk, p)...)
 		}
 	}
+}
+
+// grandparents are the keys of a parent that lie within the columns that a
+// foreign key refers to: they lead from the child to the owner directly.
+func grandparents(fk schema.ForeignKey, p *tableInfo) []parentKey {
+	var out []parentKey
+	for _, next := range p.parents {
+		var cols []string
+		for _, c := range next.columns {
+			for i, ref := range fk.RefColumns {
+				if ref == c && i < len(fk.Columns) {
+					cols = append(cols, fk.Columns[i])
+					break
+				}
+			}
+		}
+		if len(cols) == len(next.columns) {
+			out = append(out, parentKey{cols, next.refColumns, next.parent})
+		}
+	}
+	return out
 }
 
 // ownerColumns are the columns of a foreign key that refer to the tenant

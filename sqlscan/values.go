@@ -129,14 +129,23 @@ func (a *analysis) function(e *pgtree.Func, s *scope) (term, []term) {
 	return term{}, nil
 }
 
+// zeroValue tells whether a constant is the zero value of the types that
+// tenant keys have. It owns no rows.
+func zeroValue(text string) bool {
+	return text == "0" || text == "" || text == "00000000-0000-0000-0000-000000000000"
+}
+
 // coalesce holds one of its arguments when all are values that a caller
-// gives. A constant among them would stand in for a missing tenant.
+// gives. A constant among them would stand in for a missing tenant, unless it
+// is the zero value.
 func (a *analysis) coalesce(e *pgtree.Coalesce, s *scope) (term, []term) {
 	var set []term
 	for _, arg := range e.Args {
 		t, in := a.value(arg, s)
 		if t.isValue() && a.values[t.val].Kind != Constant {
 			in = []term{t}
+		} else if t.isValue() && zeroValue(a.values[t.val].Name) {
+			continue
 		}
 		if in == nil {
 			return term{}, nil
