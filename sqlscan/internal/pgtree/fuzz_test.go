@@ -34,13 +34,15 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if tree, err := rawParse(sql); err == nil {
-			require.GreaterOrEqual(t, depth, messageDepth(tree.ProtoReflect()))
-		}
+		tree, rawErr := rawParse(sql)
 		statements, err := Parse(sql)
 		if err != nil {
-			require.NotContains(t, err.Error(), "the parser failed")
+			require.Error(t, rawErr)
+			return
 		}
+		require.NoError(t, rawErr)
+		require.GreaterOrEqual(t, depth, messageDepth(tree.ProtoReflect()))
+		requireComplete(t, tree, statements)
 		for _, s := range statements {
 			require.True(t, 0 <= s.Start && s.Start <= s.End && s.End <= len(sql))
 			require.Equal(t, s.Unsupported == "", s.Node != nil)

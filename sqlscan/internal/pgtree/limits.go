@@ -30,7 +30,7 @@ const (
 	maxWeight = 1 << 20
 	maxMoved  = 8 << 30 // bytes
 	// maxRescan bounds the bytes that the parser's scanner reads repeatedly.
-	maxRescan = 64 << 20
+	maxRescan = 16 << 20
 	// weightSize is what a weight of one takes in the written tree, in bytes.
 	weightSize = 40
 )
