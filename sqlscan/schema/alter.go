@@ -121,7 +121,7 @@ func (b *builder) dropColumn(t *Table, name string, cascade bool) {
 	for _, d := range append([]*Table{t}, b.descendants(t)...) {
 		d.Columns = slices.DeleteFunc(d.Columns, func(c Column) bool { return c.Name == name })
 		b.dropKeysOn(d, name)
-		for _, o := range b.tables() {
+		for _, o := range b.cat.Tables {
 			o.ForeignKeys = slices.DeleteFunc(o.ForeignKeys, func(fk ForeignKey) bool {
 				return o == d && slices.Contains(fk.Columns, name) ||
 					fk.RefTable == d.FullName() && slices.Contains(fk.RefColumns, name)
@@ -179,11 +179,13 @@ func (b *builder) alterParent(t *Table, a *pgtree.AlterAction) {
 	other := b.table(a.Table)
 	switch a.Kind {
 	case pgtree.AttachPartition:
+		b.parents[t] = true
 		other.PartitionOf = t.FullName()
 		b.inheritKeys(other, t)
 	case pgtree.DetachPartition:
 		other.PartitionOf = ""
 	case pgtree.Inherit:
+		b.parents[other] = true
 		if !slices.Contains(t.Inherits, other.FullName()) {
 			t.Inherits = append(t.Inherits, other.FullName())
 		}

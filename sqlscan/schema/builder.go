@@ -39,6 +39,9 @@ type builder struct {
 	// indexes maps the "schema.name" of unique indexes and key constraints to
 	// their tables.
 	indexes map[string]string
+	// parents are the tables that have or had tables below them. Most have
+	// none, and to look for them at each change would take too long.
+	parents map[*Table]bool
 	// functions has the volatility of each overload by name and signature.
 	functions map[string]map[string]string
 }
@@ -62,6 +65,7 @@ func newBuilder(dialect string) *builder {
 		path:      []string{defaultSchema},
 		domains:   map[string]bool{},
 		indexes:   map[string]string{},
+		parents:   map[*Table]bool{},
 		functions: map[string]map[string]string{},
 	}
 }
@@ -89,10 +93,13 @@ func (b *builder) run(n pgtree.Node, at place) {
 	}
 }
 
+// maxRounds bounds how often statements that wait for each other are tried.
+const maxRounds = 50
+
 // finish applies what was kept for later and fills in what foreign keys left
 // open.
 func (b *builder) finish() (*Catalog, []Warning) {
-	for {
+	for range maxRounds {
 		left := b.pending
 		b.pending = nil
 		for _, p := range left {
@@ -210,10 +217,16 @@ func (b *builder) refName(r *pgtree.TableRef) string {
 
 // descendants are the partitions and inheriting tables of t, at any depth.
 func (b *builder) descendants(t *Table) []*Table {
+	if !b.parents[t] {
+		return nil
+	}
 	seen := map[*Table]bool{t: true}
 	out := []*Table{t}
 	all := b.tables()
 	for i := 0; i < len(out); i++ {
+		if !b.parents[out[i]] {
+			continue
+		}
 		for _, c := range all {
 			if !seen[c] && isChild(c, out[i].FullName()) {
 				seen[c] = true

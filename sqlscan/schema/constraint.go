@@ -67,8 +67,11 @@ func (b *builder) impliesNotNull(t *Table, k Key) bool {
 	if b.cat.Dialect != sqlite {
 		return true
 	}
+	if len(k.Columns) != 1 {
+		return false
+	}
 	c, ok := t.Column(k.Columns[0])
-	return ok && len(k.Columns) == 1 && c.Type.Name == "int4"
+	return ok && c.Type.Name == "int4"
 }
 
 func (b *builder) keyName(t *Table, k Key) string {
@@ -153,7 +156,7 @@ func (b *builder) dropDependent(t *Table, cols []string) {
 			return
 		}
 	}
-	for _, o := range b.tables() {
+	for _, o := range b.cat.Tables {
 		o.ForeignKeys = slices.DeleteFunc(o.ForeignKeys, func(fk ForeignKey) bool {
 			return fk.RefTable == t.FullName() && sameSet(fk.RefColumns, cols)
 		})

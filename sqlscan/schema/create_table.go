@@ -98,6 +98,7 @@ func qualified(r *pgtree.TableRef) string {
 // inherit takes over the columns of the parents.
 func (b *builder) inherit(t *Table, n *pgtree.CreateTable, parents []*Table) {
 	for _, p := range parents {
+		b.parents[p] = true
 		if n.PartitionOf != nil {
 			t.PartitionOf = p.FullName()
 		} else {
@@ -190,6 +191,9 @@ func (b *builder) addKeys(t *Table, n *pgtree.CreateTable, likes map[*pgtree.Lik
 	}
 }
 
+// maxColumns is more than the columns any of the databases lets a table have.
+const maxColumns = 5000
+
 // addColumn adds a column, or merges it with an inherited one.
 func (b *builder) addColumn(t *Table, d *pgtree.ColumnDef) {
 	c := Column{Name: d.Name, Type: d.Type, NotNull: d.NotNull, Default: d.Default, Generated: d.Generated}
@@ -201,6 +205,10 @@ func (b *builder) addColumn(t *Table, d *pgtree.ColumnDef) {
 		c.NotNull = true
 	}
 	have, ok := t.Column(d.Name)
+	if !ok && len(t.Columns) >= maxColumns {
+		b.warn("column %s of table %s is left out: more than %d columns", d.Name, t.FullName(), maxColumns)
+		return
+	}
 	if !ok {
 		t.Columns = append(t.Columns, c)
 		return

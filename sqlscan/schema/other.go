@@ -1,6 +1,10 @@
 package schema
 
 import (
+	"strings"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/dialect"
+	"github.com/tenantvet/tenantvet/sqlscan/internal/lexer"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
 
@@ -107,17 +111,7 @@ func (c *cursor) query() (*pgtree.Select, error) {
 			break
 		}
 	}
-	text := c.queryText(start, end)
-	tree, err := pgtree.Parse(text)
-	if err != nil {
-		return nil, err
-	}
-	if len(tree) == 1 {
-		if s, ok := tree[0].Node.(*pgtree.Select); ok {
-			return s, nil
-		}
-	}
-	return nil, &pgtree.SyntaxError{Msg: "the query is not supported", Pos: start}
+	return rewritten(c.text[:end], start, c.dialect)
 }
 
 func (c *cursor) drop() []pgtree.Node {
@@ -202,14 +196,14 @@ func (c *cursor) createIndex() []pgtree.Node {
 // condition parses the rest of the statement as the predicate of a partial
 // index.
 func (c *cursor) condition() pgtree.Expr {
-	text := "select " + c.queryText(c.toks[min(c.pos, len(c.toks)-1)].start, len(c.text))
-	tree, err := pgtree.Parse(text)
-	if err == nil && len(tree) == 1 {
-		if s, ok := tree[0].Node.(*pgtree.Select); ok && len(s.Targets) == 1 {
-			return s.Targets[0].Expr
-		}
+	if c.done() {
+		c.fail("a condition")
 	}
-	return c.opaque()
+	s, err := rewritten("select "+c.text[c.toks[c.pos].start:], 0, c.dialect)
+	if err != nil || len(s.Targets) != 1 {
+		return c.opaque()
+	}
+	return s.Targets[0].Expr
 }
 
 // opaque stands for an expression that only the database needs to know.
@@ -217,29 +211,34 @@ func (c *cursor) opaque() pgtree.Expr {
 	return &pgtree.Opaque{At: pgtree.At{Pos: -1}, Name: "expression"}
 }
 
-// queryText rewrites a query to PostgreSQL's quotes.
-func (c *cursor) queryText(start, end int) string {
-	out := []byte(c.text[:end])
-	for i := range out[:start] {
-		out[i] = ' '
-	}
-	for _, t := range c.toks {
-		if t.start < start || t.end > end || t.kind != quotedName {
-			continue
-		}
-		out[t.start], out[t.end-1] = '"', '"'
-		copy(out[t.start:], lowerASCII(out[t.start:t.end]))
-	}
-	return string(out)
-}
+var lexerModes = map[string]lexer.Mode{mysql: lexer.MySQL, sqlite: lexer.SQLite}
 
-func lowerASCII(b []byte) []byte {
-	out := make([]byte, len(b))
-	for i, c := range b {
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
+// rewritten parses the query that begins at start as PostgreSQL's, once it is
+// rewritten to that.
+func rewritten(text string, start int, from string) (*pgtree.Select, error) {
+	mode := lexerModes[from]
+	var toks []lexer.Token
+	for _, t := range lexer.Scan(text[start:], mode, nil) {
+		if t.Kind != lexer.Comment {
+			toks = append(toks, t)
 		}
-		out[i] = c
 	}
-	return out
+	r := dialect.Rewrite(mode, toks)
+	if r.Problem != "" {
+		return nil, &pgtree.SyntaxError{Msg: r.Problem, Pos: start + r.ProblemAt}
+	}
+	parts := make([]string, 0, len(r.Tokens))
+	for _, t := range r.Tokens {
+		parts = append(parts, t.Text)
+	}
+	tree, err := pgtree.Parse(strings.Join(parts, " "))
+	if err != nil {
+		return nil, &pgtree.SyntaxError{Msg: err.Error(), Pos: start}
+	}
+	if len(tree) == 1 {
+		if s, ok := tree[0].Node.(*pgtree.Select); ok {
+			return s, nil
+		}
+	}
+	return nil, &pgtree.SyntaxError{Msg: "the query is not supported", Pos: start}
 }
