@@ -179,13 +179,13 @@ func (b *builder) alterParent(t *Table, a *pgtree.AlterAction) {
 	other := b.table(a.Table)
 	switch a.Kind {
 	case pgtree.AttachPartition:
-		b.parents[t] = true
+		b.hasChildren[t] = true
 		other.PartitionOf = t.FullName()
 		b.inheritKeys(other, t)
 	case pgtree.DetachPartition:
 		other.PartitionOf = ""
 	case pgtree.Inherit:
-		b.parents[other] = true
+		b.hasChildren[other] = true
 		if !slices.Contains(t.Inherits, other.FullName()) {
 			t.Inherits = append(t.Inherits, other.FullName())
 		}

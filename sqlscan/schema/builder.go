@@ -39,9 +39,9 @@ type builder struct {
 	// indexes maps the "schema.name" of unique indexes and key constraints to
 	// their tables.
 	indexes map[string]string
-	// parents are the tables that have or had tables below them. Most have
+	// hasChildren holds the tables that have or had tables below them. Most have
 	// none, and to look for them at each change would take too long.
-	parents map[*Table]bool
+	hasChildren map[*Table]bool
 	// functions has the volatility of each overload by name and signature.
 	functions map[string]map[string]string
 }
@@ -62,11 +62,11 @@ func newBuilder(dialect string) *builder {
 			SearchPath: []string{defaultSchema},
 			Dialect:    dialect,
 		},
-		path:      []string{defaultSchema},
-		domains:   map[string]bool{},
-		indexes:   map[string]string{},
-		parents:   map[*Table]bool{},
-		functions: map[string]map[string]string{},
+		path:        []string{defaultSchema},
+		domains:     map[string]bool{},
+		indexes:     map[string]string{},
+		hasChildren: map[*Table]bool{},
+		functions:   map[string]map[string]string{},
 	}
 }
 
@@ -217,14 +217,14 @@ func (b *builder) refName(r *pgtree.TableRef) string {
 
 // descendants are the partitions and inheriting tables of t, at any depth.
 func (b *builder) descendants(t *Table) []*Table {
-	if !b.parents[t] {
+	if !b.hasChildren[t] {
 		return nil
 	}
 	seen := map[*Table]bool{t: true}
 	out := []*Table{t}
 	all := b.tables()
 	for i := 0; i < len(out); i++ {
-		if !b.parents[out[i]] {
+		if !b.hasChildren[out[i]] {
 			continue
 		}
 		for _, c := range all {

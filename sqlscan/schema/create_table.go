@@ -98,7 +98,7 @@ func qualified(r *pgtree.TableRef) string {
 // inherit takes over the columns of the parents.
 func (b *builder) inherit(t *Table, n *pgtree.CreateTable, parents []*Table) {
 	for _, p := range parents {
-		b.parents[p] = true
+		b.hasChildren[p] = true
 		if n.PartitionOf != nil {
 			t.PartitionOf = p.FullName()
 		} else {
