@@ -1,5 +1,7 @@
 package lexer
 
+import "strings"
+
 // operatorBytes are what PostgreSQL makes operators of.
 const operatorBytes = "+-*/<>=~!@#%^&|`?"
 
@@ -80,31 +82,28 @@ func (s *scanner) colon() int {
 // bytes at pos, as PostgreSQL reads them, except that a placeholder at the end
 // of them is not part of it.
 func (s *scanner) longest(n int) int {
+	run := s.src[s.pos : s.pos+n]
+	special := strings.IndexAny(run, "~!@#%^&|`?")
+	question := strings.IndexByte(run, '?')
 	for ; n > 1; n-- {
-		op := s.src[s.pos : s.pos+n]
-		if s.operatorEnds(op) {
+		op := run[:n]
+		last := op[n-1]
+		switch {
+		case placeholderOperators[op]:
+			return n
+		case question >= 0 && question < n:
+		case last == '@' && s.nameAt(s.pos+n):
+			if atOperators[op] {
+				return n
+			}
+		case special >= 0 && special < n || last != '+' && last != '-':
 			return n
 		}
 	}
 	return 1
 }
 
-// operatorEnds reports whether op, at pos, is an operator as it stands.
-func (s *scanner) operatorEnds(op string) bool {
-	last := op[len(op)-1]
-	if placeholderOperators[op] {
-		return true
-	}
-	special := false
-	for i := 0; i < len(op); i++ {
-		if op[i] == '?' {
-			return false
-		}
-		special = special || indexByte("~!@#%^&|`", op[i])
-	}
-	end := s.pos + len(op)
-	if last == '@' && (s.holeAt(end) || end < s.limit() && isIdentStart(s.src[end])) {
-		return atOperators[op]
-	}
-	return special || last != '+' && last != '-'
+// nameAt reports whether a name, or a hole, begins at i.
+func (s *scanner) nameAt(i int) bool {
+	return s.holeAt(i) || i < s.limit() && isIdentStart(s.src[i])
 }
