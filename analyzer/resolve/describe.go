@@ -15,6 +15,9 @@ func describe(v ssa.Value) string {
 	case *ssa.FreeVar:
 		return "variable " + v.Name()
 	case *ssa.Global:
+		if v.Pkg != nil && token.IsExported(v.Name()) {
+			return "variable " + v.Pkg.Pkg.Name() + "." + v.Name()
+		}
 		return "variable " + v.Name()
 	case *ssa.Call:
 		return "the result of " + calleeName(&v.Call)
@@ -36,7 +39,11 @@ func describe(v ssa.Value) string {
 	case *ssa.Lookup:
 		return "an element of " + describe(v.X)
 	case *ssa.Alloc:
-		if v.Comment != "" && v.Comment != "new" {
+		switch v.Comment {
+		case "", "new", "complit":
+		case "slicelit", "varargs", "makeslice":
+			return "a list"
+		default:
 			return "variable " + v.Comment
 		}
 	case *ssa.Phi:
@@ -54,6 +61,9 @@ func describe(v ssa.Value) string {
 	case *ssa.MakeInterface:
 		return describe(v.X)
 	case *ssa.Slice:
+		if v.Low == nil && v.High == nil {
+			return describe(v.X)
+		}
 		return "a part of " + describe(v.X)
 	}
 	return "a value of type " + types.TypeString(v.Type(), (*types.Package).Name)

@@ -4,8 +4,11 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
 // Source is the package whose values are resolved.
@@ -16,6 +19,9 @@ type Source struct {
 	Fset  *token.FileSet
 	// ReadFile reads a file that the package embeds; os.ReadFile when nil.
 	ReadFile func(name string) ([]byte, error)
+	// Summary is what is known of the text that a function of another
+	// package returns; nil when nothing is.
+	Summary func(fn *types.Func) (summary.Text, bool)
 }
 
 // Resolver resolves the values of one package. What it has worked out once it
@@ -23,30 +29,307 @@ type Source struct {
 type Resolver struct {
 	src      Source
 	literals *literals
+	all      *run // follows all paths from everywhere
+
+	models  map[string]model
+	writers map[string]writing
+
+	envs       map[envKey]*env
+	shapes     map[*ssa.Function]*shape
+	keys       map[fork]int
+	forks      []fork
+	touches    map[touchKey]map[*ssa.BasicBlock]bool
+	written    map[*ssa.Function]*writes
+	keeps      map[ssa.Value]bool
+	typeNames  map[types.Type]string
+	impls      map[*types.Func][]*ssa.Function
+	once       map[ssa.Value]map[int]*ssa.Store
+	globalUses map[*ssa.Global]*globalUse
+	allFuncs   []*ssa.Function
+	embedVars  map[string]embedding
+	files      map[string]*rope
+	sources    map[token.Pos]ast.Expr
 }
 
 // New returns a resolver for a package.
 func New(src Source) *Resolver {
-	return &Resolver{src: src}
+	r := &Resolver{
+		src: src, models: makeModels(), writers: makeWriters(),
+		envs: map[envKey]*env{}, shapes: map[*ssa.Function]*shape{}, keys: map[fork]int{},
+		touches: map[touchKey]map[*ssa.BasicBlock]bool{}, written: map[*ssa.Function]*writes{},
+		keeps: map[ssa.Value]bool{}, typeNames: map[types.Type]string{},
+		impls: map[*types.Func][]*ssa.Function{}, once: map[ssa.Value]map[int]*ssa.Store{},
+		files: map[string]*rope{},
+	}
+	r.all = r.newRun()
+	return r
+}
+
+// Site is a use of a value.
+type Site struct {
+	Value ssa.Value
+	// Arg is the expression that yields Value, when known: of several
+	// literals with the same text, that one is shown.
+	Arg ast.Expr
+	// At is the instruction that uses Value, usually a call, when known:
+	// values that cannot get there are left out.
+	At ssa.Instruction
+	// From are calls through which At's function is entered, outermost
+	// first: parameters are then what these calls pass.
+	From []ssa.CallInstruction
 }
 
 // Text is what v, of a string type, can hold.
 func (r *Resolver) Text(v ssa.Value) Result { return r.TextAt(v, nil) }
 
-// TextAt is what v can hold, where arg is the expression that yields it: of
-// several literals with the same text, that one is shown.
+// TextAt is what v can hold, where arg is the expression that yields it.
 func (r *Resolver) TextAt(v ssa.Value, arg ast.Expr) Result {
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil {
-		return Result{Unknown: describe(v), UnknownPos: v.Pos(), UnknownValue: v}
+	return r.At(Site{Value: v, Arg: arg})
+}
+
+// At is what the value of a site can hold.
+func (r *Resolver) At(s Site) Result {
+	ask := func(x *run) []alt { return x.ask(s) }
+	r.all.steps = 0
+	alts := ask(r.all)
+	if r.all.overflow == "" {
+		return r.result(alts, nil)
 	}
-	h := hint{expr: arg}
-	if arg != nil {
-		h.pos = arg.Pos()
+	why := r.all.overflow
+	r.all = r.newRun() // what overflowed is of no use later
+	alts = r.sampled(path{}, ask)
+	return r.result(alts, r.widened(alts, why))
+}
+
+// ask is what the value of a site can be, wherever the site can be entered.
+func (x *run) ask(s Site) []alt {
+	fn := functionOf(s)
+	if fn == nil {
+		return x.operandAt(s, nil)
 	}
-	t, ok := r.constant(c, h)
-	if !ok {
-		return Result{Unknown: describe(v), UnknownPos: v.Pos(), UnknownValue: v}
+	var out []alt
+	starts := x.starts(s, fn)
+	for _, start := range starts {
+		out = x.append(out, start.path, x.operandAt(s, start.env))
 	}
-	return Result{Texts: []Text{t.export()}}
+	if len(out) == 0 { // nothing gets there, as far as is known
+		for _, start := range starts {
+			out = append(out, x.operandAt(s, start.env)...)
+		}
+	}
+	return x.settle(out)
+}
+
+func (x *run) operandAt(s Site, e *env) []alt {
+	if c, ok := s.Value.(*ssa.Const); ok && s.Arg != nil {
+		h := hint{expr: s.Arg, pos: s.Arg.Pos()}
+		if e != nil {
+			h.in = syntax(e.frame.fn)
+		}
+		if t, ok := x.r.constant(c, h); ok {
+			return one(textValue{t})
+		}
+	}
+	if e == nil {
+		if c, ok := s.Value.(*ssa.Const); ok {
+			return one(x.constant(c, nil, nil))
+		}
+		return one(opaque(s.Value, nil))
+	}
+	if s.At != nil {
+		return x.operand(s.Value, e, s.At)
+	}
+	return x.eval(s.Value, e)
+}
+
+func functionOf(s Site) *ssa.Function {
+	if s.At != nil {
+		return s.At.Parent()
+	}
+	return s.Value.Parent()
+}
+
+// starts are the ways to a site.
+func (x *run) starts(s Site, fn *ssa.Function) []entered {
+	at := s.At
+	if at == nil {
+		at, _ = s.Value.(ssa.Instruction)
+	}
+	if len(s.From) == 0 {
+		return x.arrive(x.tops(fn), at)
+	}
+	ways := x.tops(s.From[0].Parent())
+	for i, call := range s.From {
+		callee := fn
+		if i+1 < len(s.From) {
+			callee = s.From[i+1].Parent()
+		}
+		var next []entered
+		for _, way := range x.arrive(ways, call) {
+			targets, _ := x.targets(call.Common(), way.env)
+			for _, t := range targets {
+				if t.fn != callee {
+					continue
+				}
+				if f, _ := x.frame(t, call, way.env); f != nil {
+					if p, ok := way.path.and(t.path); ok {
+						next = append(next, entered{f, p})
+					}
+				}
+			}
+		}
+		ways = next
+	}
+	return x.arrive(ways, at)
+}
+
+// arrive goes from the entry of a function to an instruction of it.
+func (x *run) arrive(ways []entered, at ssa.Instruction) []entered {
+	if at == nil || at.Block() == nil {
+		return ways
+	}
+	var out []entered
+	for _, way := range ways {
+		for _, in := range x.enter(way.env, at.Block()) {
+			p, ok := way.path.and(in.path)
+			if !ok {
+				continue
+			}
+			c, possible := x.conditions(at.Block(), nil, 0, nil, in.env)
+			if p, ok = p.and(c); !ok || !possible {
+				continue
+			}
+			if x.sample != nil {
+				x.assume, _ = x.assume.and(p)
+			}
+			out = append(out, entered{in.env, p})
+		}
+	}
+	return out
+}
+
+// tops are the envs in which a function runs when nothing is known of who
+// calls it. A function literal runs where it is made and used, once.
+func (x *run) tops(fn *ssa.Function) []entered {
+	parent := fn.Parent()
+	if parent == nil {
+		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	made, use := x.r.literalUse(fn)
+	if made == nil {
+		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	var out []entered
+	at := ssa.Instruction(made)
+	if use != nil {
+		at = use
+	}
+	for _, in := range x.arrive(x.tops(parent), at) {
+		k := envKey{fn: fn, bind: closure{made, x.r.trim(in.env, made.Block())}}
+		if use != nil {
+			k.up, k.call = in.env, use
+			c, ok := use.(ssa.CallInstruction)
+			k.lexical = !ok || c.Common().Value != made
+		}
+		out = append(out, entered{x.r.env(k), in.path})
+	}
+	if len(out) == 0 {
+		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	return out
+}
+
+// literalUse finds what makes a function literal, and the one call that it is
+// called by or passed to.
+func (r *Resolver) literalUse(fn *ssa.Function) (made *ssa.MakeClosure, use ssa.Instruction) {
+	for _, b := range fn.Parent().Blocks {
+		for _, ins := range b.Instrs {
+			if m, ok := ins.(*ssa.MakeClosure); ok && m.Fn == fn {
+				made = m
+			}
+		}
+	}
+	if made == nil {
+		return nil, nil
+	}
+	uses := 0
+	for _, ref := range *made.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.Call:
+			uses++
+			use = ref
+		case *ssa.ChangeType: // to a named function type
+			for _, ref := range *ref.Referrers() {
+				uses++
+				if c, ok := ref.(*ssa.Call); ok {
+					use = c
+				}
+			}
+		default:
+			uses += 2
+		}
+	}
+	if uses != 1 {
+		use = nil
+	}
+	return made, use
+}
+
+// result hands out what a value can be. A text of which nothing is known is
+// the reason why the result is not complete.
+func (r *Resolver) result(alts []alt, more []Text) Result {
+	var res Result
+	var empty []Text
+	paths := make([]path, 0, len(alts))
+	for _, a := range alts {
+		paths = append(paths, a.path)
+	}
+	for _, a := range alts {
+		t := r.all.text(a.val)
+		if h := t.nothingKnown(); h != nil {
+			if res.Unknown == "" {
+				res.Unknown, res.UnknownValue = h.hole.Name, h.origin.Value
+				if res.UnknownValue != nil {
+					res.UnknownPos = res.UnknownValue.Pos()
+				}
+			}
+			continue
+		}
+		out := t.export()
+		out.path, out.Path = a.path, r.pathName(a.path, paths)
+		if t == nil {
+			empty = append(empty, out)
+			continue
+		}
+		res.Texts = append(res.Texts, out)
+	}
+	if len(res.Texts) == 0 && res.Unknown == "" {
+		res.Texts = empty
+	}
+	res.Texts = append(res.Texts, more...)
+	if len(res.Texts) == 1 && res.Unknown == "" {
+		res.Texts[0].Path = ""
+	}
+	if len(res.Texts) == 0 && res.Unknown == "" {
+		res.Unknown = "a value that no path leads to"
+	}
+	return res
+}
+
+// nothingKnown is the first hole of a text that is nothing but holes.
+func (t *rope) nothingKnown() *part {
+	var first *part
+	for _, p := range slices.Backward(t.parts()) {
+		if p.hole != nil {
+			first = &p
+		} else {
+			for i := range len(p.text) {
+				if c := p.text[i]; c > ' ' && c != ';' {
+					return nil
+				}
+			}
+		}
+	}
+	return first
 }

@@ -1,0 +1,358 @@
+package resolve
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Args is what a slice of values, as of a variadic call, can hold.
+type Args struct {
+	// Lists are the possible lists, one for each path on which they differ.
+	Lists []ArgList
+	// Unknown says why Lists is not all there is; empty when it is.
+	Unknown    string
+	UnknownPos token.Pos
+	// UnknownValue is the value that stopped it, nil when it is none.
+	UnknownValue ssa.Value
+}
+
+// ArgList is one list of values.
+type ArgList struct {
+	// Values are the values by position.
+	Values []Arg
+	// Named are the values that have names, in order: of sql.Named,
+	// pgx.NamedArgs, maps, structs with db tags.
+	Named []NamedArg
+	// More is set when there can be values behind those of Values, or further
+	// names: it says what they depend on.
+	More string
+	// Path says what selects this list when there are several.
+	Path string
+
+	path path
+}
+
+// Arg is one value.
+type Arg struct {
+	// Value is the value, out of the interface it was passed in. It may
+	// belong to another function of the package. It is nil when it is not
+	// known.
+	Value ssa.Value
+	// Field is set when the value is a field of Value, a struct or a pointer
+	// to one.
+	Field *types.Var
+	// Unknown says what a value that is nil depends on.
+	Unknown string
+}
+
+// NamedArg is a value with a name.
+type NamedArg struct {
+	Name string
+	Arg
+}
+
+// Args is what v, a slice of values, can hold.
+func (r *Resolver) Args(v ssa.Value) Args { return r.ArgsAt(Site{Value: v}, nil) }
+
+// ArgsAt is what the value of a site, a slice of values, can hold. With a text
+// of the same site, only what it can be on the path that leads to that text:
+// text and values built in the same branches belong together.
+func (r *Resolver) ArgsAt(s Site, with *Text) Args {
+	var assume path
+	if with != nil {
+		assume = with.path
+	}
+	x := r.newRun()
+	x.assume = assume
+	lists := func(x *run) []alt { return x.ask(s) }
+	alts := lists(x)
+	if x.overflow != "" {
+		x = r.newRun()
+		x.assume = assume
+		alts = r.sampled(assume, lists)
+	}
+	return r.args(x, alts)
+}
+
+func (r *Resolver) args(x *run, alts []alt) Args {
+	var out Args
+	var paths []path
+	for _, a := range alts {
+		paths = append(paths, a.path)
+	}
+	for _, a := range alts {
+		if u, ok := a.val.(unknown); ok {
+			if out.Unknown == "" {
+				out.Unknown, out.UnknownValue = u.name, u.v
+				if u.v != nil {
+					out.UnknownPos = u.v.Pos()
+				}
+			}
+			continue
+		}
+		l := x.argList(a.val)
+		l.path, l.Path = a.path, r.pathName(a.path, paths)
+		out.Lists = append(out.Lists, l)
+	}
+	if len(out.Lists) == 1 && out.Unknown == "" {
+		out.Lists[0].Path = ""
+	}
+	return out
+}
+
+// argList makes values of the elements of a list.
+func (x *run) argList(v value) ArgList {
+	var out ArgList
+	if p, ok := v.(pointerValue); ok { // an array that is sliced elsewhere
+		v = opaque(p.v, p.env)
+	}
+	elements := listOf(v).elements()
+	for i, el := range elements {
+		if el.more {
+			out.More = "a value that is not known"
+			if u, ok := el.val.(unknown); ok {
+				out.More = u.name
+			}
+			break
+		}
+		v, e := x.behind(el)
+		if v == nil {
+			out.Values = append(out.Values, Arg{Unknown: nameOf(el)})
+			continue
+		}
+		if i == 0 || len(out.Values) == 0 {
+			if isQueryOption(v.Type()) {
+				continue
+			}
+		}
+		if n, ok := x.sqlNamed(v, e); ok {
+			out.Named = append(out.Named, n)
+			continue
+		}
+		if len(elements) == 1 || len(out.Values) == 0 && i == len(elements)-1 {
+			if named, more, ok := x.namedArgs(v, e); ok {
+				out.Named, out.More = append(out.Named, named...), more
+				continue
+			}
+		}
+		out.Values = append(out.Values, Arg{Value: v})
+	}
+	return out
+}
+
+func nameOf(el element) string {
+	if u, ok := el.val.(unknown); ok {
+		return u.name
+	}
+	return "a value that is not known"
+}
+
+// isQueryOption reports whether pgx takes values of a type that come first
+// for itself.
+func isQueryOption(t types.Type) bool {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || !strings.HasPrefix(n.Obj().Pkg().Path(), "github.com/jackc/pgx/") {
+		return false
+	}
+	switch n.Obj().Name() {
+	case "QueryExecMode", "QueryResultFormats", "QueryResultFormatsByOID", "QuerySimpleProtocol":
+		return true
+	}
+	return false
+}
+
+// behind is the value that an element holds, out of its interface, and
+// through the parameters of the calls that led here.
+func (x *run) behind(el element) (ssa.Value, *env) {
+	v, e := el.v, el.env
+	switch val := el.val.(type) {
+	case boxed:
+		v, e = val.x, val.env
+	case unknown:
+		v = val.v
+	}
+	for v != nil && e != nil {
+		switch u := v.(type) {
+		case *ssa.MakeInterface:
+			v = u.X
+		case *ssa.ChangeInterface:
+			v = u.X
+		case *ssa.Parameter:
+			a := passed(u, e)
+			if a == nil {
+				return v, e
+			}
+			v, e = a, e.frame.up
+		case *ssa.FreeVar:
+			b := e.frame.bind
+			i := freeVarIndex(u, b)
+			if i < 0 {
+				return v, e
+			}
+			v, e = b.made.Bindings[i], b.env
+		default:
+			return v, e
+		}
+	}
+	return v, e
+}
+
+// passed is the argument for a parameter, when the call is known.
+func passed(p *ssa.Parameter, e *env) ssa.Value {
+	call, ok := e.frame.call.(ssa.CallInstruction)
+	if !ok || e.frame.up == nil || p.Parent() != e.frame.fn || e.frame.lexical {
+		return nil
+	}
+	for i, q := range e.frame.fn.Params {
+		if p == q {
+			return argument(call.Common(), i)
+		}
+	}
+	return nil
+}
+
+func freeVarIndex(v *ssa.FreeVar, b closure) int {
+	if b.made != nil && b.made.Fn == v.Parent() {
+		for i, fv := range v.Parent().FreeVars {
+			if fv == v {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// sqlNamed is a value made by sql.Named.
+func (x *run) sqlNamed(v ssa.Value, e *env) (NamedArg, bool) {
+	c, ok := v.(*ssa.Call)
+	if !ok || calleeOf(c.Common()) != "database/sql.Named" {
+		return NamedArg{}, false
+	}
+	name := x.operand(c.Call.Args[0], e, c)
+	if s, ok := x.text(name[0].val).known(); ok && len(name) == 1 {
+		val, _ := x.behind(element{v: c.Call.Args[1], env: e, user: c})
+		return NamedArg{s, Arg{Value: val}}, true
+	}
+	return NamedArg{}, false
+}
+
+// namedArgs are the values in a map or struct that holds them by name.
+func (x *run) namedArgs(v ssa.Value, e *env) (named []NamedArg, more string, ok bool) {
+	t := v.Type()
+	if p, isPtr := t.Underlying().(*types.Pointer); isPtr {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Map:
+		if b, isText := u.Key().Underlying().(*types.Basic); isText && b.Info()&types.IsString != 0 {
+			named, more = x.namedEntries(v, e)
+			return named, more, true
+		}
+	case *types.Struct:
+		if named = x.namedFields(v, u); len(named) > 0 {
+			return named, "", true
+		}
+	}
+	return nil, "", false
+}
+
+func (x *run) namedEntries(v ssa.Value, e *env) (named []NamedArg, more string) {
+	alts := x.eval(v, e)
+	m, ok := alts[0].val.(mapValue)
+	if !ok || len(alts) != 1 {
+		return nil, describe(v)
+	}
+	all, _ := x.r.entries(m.made)
+	for _, en := range all {
+		keys := x.operand(en.key, m.env, en.update)
+		k, ok := x.text(keys[0].val).known()
+		if !ok || len(keys) != 1 {
+			more = "an entry of " + describe(v)
+			continue
+		}
+		val, _ := x.behind(element{v: en.update.Value, env: m.env, user: en.update})
+		named = append(named, NamedArg{k, Arg{Value: val}})
+	}
+	return named, more
+}
+
+// namedFields are the fields of a struct by their db tag, or as sqlx names
+// those without: in lower case. Embedded structs count as their fields.
+func (x *run) namedFields(v ssa.Value, s *types.Struct) []NamedArg {
+	tagged := hasDBTag(s)
+	if n, ok := types.Unalias(v.Type()).(*types.Named); ok && !tagged && n.Obj().Pkg() != x.r.src.Pkg.Pkg {
+		return nil // time.Time, sql.NullString: a value, not a holder of values
+	}
+	var out []NamedArg
+	for i := range s.NumFields() {
+		f := s.Field(i)
+		name, _, _ := strings.Cut(reflect.StructTag(s.Tag(i)).Get("db"), ",")
+		if inner, ok := f.Type().Underlying().(*types.Struct); ok && f.Embedded() && name == "" {
+			for _, n := range x.namedFields(v, inner) {
+				out = append(out, NamedArg{n.Name, Arg{Value: v, Field: n.Field}})
+			}
+			continue
+		}
+		if name == "-" || !f.Exported() {
+			continue
+		}
+		if name == "" {
+			name = strings.ToLower(f.Name())
+		}
+		a := Arg{Value: v, Field: f}
+		if val := fieldStore(v, i); val != nil {
+			a = Arg{Value: val}
+		}
+		out = append(out, NamedArg{name, a})
+	}
+	return out
+}
+
+func hasDBTag(s *types.Struct) bool {
+	for i := range s.NumFields() {
+		if _, ok := reflect.StructTag(s.Tag(i)).Lookup("db"); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldStore is the one value stored in a field of a struct literal.
+func fieldStore(v ssa.Value, field int) ssa.Value {
+	if l, ok := v.(*ssa.UnOp); ok && l.Op == token.MUL {
+		v = l.X
+	}
+	alloc, ok := v.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var found ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == alloc {
+				return nil
+			}
+		case *ssa.FieldAddr:
+			if ref.Field != field {
+				continue
+			}
+			for _, use := range *ref.Referrers() {
+				if s, ok := use.(*ssa.Store); ok && s.Addr == ref {
+					if found != nil {
+						return nil
+					}
+					found = s.Val
+				}
+			}
+		}
+	}
+	if m, ok := found.(*ssa.MakeInterface); ok {
+		return m.X
+	}
+	return found
+}

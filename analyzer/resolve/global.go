@@ -1,0 +1,162 @@
+package resolve
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// globalUse is how the package uses one of its variables.
+type globalUse struct {
+	stores  []*ssa.Store     // of the variable and its parts
+	updates []*ssa.MapUpdate // of the map it holds
+}
+
+// globals finds how the package's variables are used.
+func (r *Resolver) globals() map[*ssa.Global]*globalUse {
+	if r.globalUses != nil {
+		return r.globalUses
+	}
+	r.globalUses = map[*ssa.Global]*globalUse{}
+	for _, m := range r.src.Pkg.Members {
+		if g, ok := m.(*ssa.Global); ok {
+			r.globalUses[g] = &globalUse{}
+		}
+	}
+	for _, fn := range r.functions() {
+		for _, b := range fn.Blocks {
+			for _, ins := range b.Instrs {
+				switch ins := ins.(type) {
+				case *ssa.Store:
+					if g, ok := baseOf(ins.Addr).(*ssa.Global); ok && r.globalUses[g] != nil {
+						r.globalUses[g].stores = append(r.globalUses[g].stores, ins)
+					}
+				case *ssa.MapUpdate:
+					if l, ok := ins.Map.(*ssa.UnOp); ok {
+						if g, ok := l.X.(*ssa.Global); ok && r.globalUses[g] != nil {
+							r.globalUses[g].updates = append(r.globalUses[g].updates, ins)
+						}
+					}
+				}
+			}
+		}
+	}
+	return r.globalUses
+}
+
+// functions are the package's functions, methods and function literals, in
+// the order of the source.
+func (r *Resolver) functions() []*ssa.Function {
+	if r.allFuncs != nil {
+		return r.allFuncs
+	}
+	seen := map[*ssa.Function]bool{}
+	var add func(*ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || seen[fn] || fn.Blocks == nil {
+			return
+		}
+		seen[fn] = true
+		r.allFuncs = append(r.allFuncs, fn)
+		for _, a := range fn.AnonFuncs {
+			add(a)
+		}
+	}
+	add(r.src.Pkg.Func("init"))
+	for _, f := range r.src.Files {
+		for _, d := range declared(f) {
+			if obj, ok := r.src.Info.Defs[d.Name].(*types.Func); ok {
+				add(r.src.Pkg.Prog.FuncValue(obj))
+			}
+		}
+	}
+	for _, name := range sortedMembers(r.src.Pkg) {
+		if fn, ok := r.src.Pkg.Members[name].(*ssa.Function); ok {
+			add(fn) // init#1 and the like
+		}
+	}
+	return r.allFuncs
+}
+
+// global is what a package variable holds when it is used: what its
+// declaration says, or what the package assigns to it.
+func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
+	u := unknown{v: v, id: "global " + g.String() + p.way, name: describe(v)}
+	use := x.r.globals()[g]
+	if use == nil { // of another package
+		if isError(t) {
+			u.min = 1
+		}
+		return one(u)
+	}
+	if files, ok := x.r.embedded(g); ok {
+		return x.embeddedText(files, u)
+	}
+	var stores []*ssa.Store
+	for _, s := range use.stores {
+		way, ok := wayOf(s.Addr)
+		if !ok {
+			return one(u)
+		}
+		if overlaps(way, p.way) {
+			stores = append(stores, s)
+		}
+	}
+	if len(stores) == 0 {
+		return one(zero(t))
+	}
+	if len(stores) > maxAlts/4 {
+		u.name += ", which is assigned in many places"
+		return one(u)
+	}
+	return x.anyStore(stores, p, t, v, u)
+}
+
+// anyStore is what any of some stores leaves in a place.
+func (x *run) anyStore(stores []*ssa.Store, p place, t types.Type, v ssa.Value, u unknown) []alt {
+	var out []alt
+	for _, o := range x.pick(u.v, nil, len(stores)) {
+		s := stores[o.choice]
+		way, _ := wayOf(s.Addr)
+		for _, top := range x.tops(s.Parent()) {
+			for _, in := range x.enter(top.env, s.Block()) {
+				vals := x.operand(s.Val, in.env, s)
+				if rest := p.way[len(way):]; rest != "" {
+					vals = x.then(vals, func(whole value) []alt { return x.member(whole, rest, v, t, in.env) })
+				}
+				path, ok1 := o.path.and(top.path)
+				path, ok2 := path.and(in.path)
+				if ok1 && ok2 {
+					out = x.append(out, path, vals)
+				}
+			}
+		}
+	}
+	if len(out) == 0 {
+		return one(u)
+	}
+	return x.settle(out)
+}
+
+// wayOf is the way from a variable to an address in it.
+func wayOf(addr ssa.Value) (string, bool) {
+	switch a := addr.(type) {
+	case *ssa.Global, *ssa.Alloc:
+		return "", true
+	case *ssa.FieldAddr:
+		way, ok := wayOf(a.X)
+		return way + "." + itoa(a.Field), ok
+	case *ssa.IndexAddr:
+		way, ok := wayOf(a.X)
+		c, isConst := a.Index.(*ssa.Const)
+		if !isConst || c.Value == nil {
+			return way + "[?]", false
+		}
+		return way + "[" + c.Value.ExactString() + "]", ok
+	}
+	return "", false
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}

@@ -1,0 +1,119 @@
+package resolve
+
+import (
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// entry is what a map gets by one assignment.
+type entry struct {
+	update *ssa.MapUpdate
+	key    ssa.Value
+}
+
+// entries are the assignments to a map: those to the value that made it, and
+// those to a package variable that holds it.
+func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
+	complete = true
+	for _, ref := range *m.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MapUpdate:
+			if ref.Map == m {
+				all = append(all, entry{ref, ref.Key})
+			}
+		case *ssa.Store:
+			if g, ok := ref.Addr.(*ssa.Global); ok && ref.Val == m {
+				for _, u := range r.globals()[g].updates {
+					all = append(all, entry{u, u.Key})
+				}
+			}
+		}
+	}
+	return all, complete
+}
+
+// lookup is m[k] or s[i].
+func (x *run) lookup(v *ssa.Lookup, e *env, commaOk bool) []alt {
+	if _, ok := v.X.Type().Underlying().(*types.Map); !ok {
+		return one(opaque(v, e))
+	}
+	elem := v.X.Type().Underlying().(*types.Map).Elem()
+	return x.then(x.eval(v.X, e), func(m value) []alt {
+		mv, ok := m.(mapValue)
+		if !ok {
+			return one(opaque(v, e))
+		}
+		all, _ := x.r.entries(mv.made)
+		return x.then(x.operand(v.Index, e, v), func(k value) []alt {
+			id := idOf(k)
+			_, isUnknown := k.(unknown)
+			if id == "" || isUnknown {
+				return x.entryAny(v, mv, all, e, commaOk)
+			}
+			var hit []alt
+			for _, en := range all {
+				keys := x.operand(en.key, mv.env, en.update)
+				if len(keys) == 1 && idOf(keys[0].val) == id {
+					hit = x.entryValue(en, mv)
+				}
+			}
+			if hit == nil {
+				hit = one(zero(elem))
+			}
+			return hit
+		})
+	})
+}
+
+func (x *run) entryValue(en entry, m mapValue) []alt {
+	e := m.env
+	if en.update.Parent() != e.frame.fn {
+		return one(opaque(en.update.Value, e))
+	}
+	return x.operand(en.update.Value, x.r.trim(e, en.update.Block()), en.update)
+}
+
+// entryAny is the value of any entry. That there is none is left aside: an
+// empty query text is no query.
+func (x *run) entryAny(v ssa.Value, m mapValue, all []entry, e *env, _ bool) []alt {
+	if len(all) == 0 {
+		return one(opaque(v, e))
+	}
+	var out []alt
+	for _, o := range x.pick(v, e, len(all)) {
+		out = x.append(out, o.path, x.entryValue(all[o.choice], m))
+	}
+	return out
+}
+
+// next is a key or value that a range over a map yields.
+func (x *run) next(n *ssa.Next, e *env, v *ssa.Extract) []alt {
+	rng, ok := n.Iter.(*ssa.Range)
+	if !ok || n.IsString || v.Index == 0 {
+		return one(opaque(v, e))
+	}
+	return x.then(x.eval(rng.X, e), func(m value) []alt {
+		mv, ok := m.(mapValue)
+		if !ok {
+			return one(opaque(v, e))
+		}
+		all, _ := x.r.entries(mv.made)
+		if len(all) == 0 {
+			return one(opaque(v, e))
+		}
+		var out []alt
+		for _, o := range x.pick(n, e, len(all)) {
+			if v.Index == 1 {
+				out = x.append(out, o.path, x.operand(all[o.choice].key, mv.env, all[o.choice].update))
+			} else {
+				out = x.append(out, o.path, x.entryValue(all[o.choice], mv))
+			}
+		}
+		return out
+	})
+}
+
+// truth is a boolean constant.
+func truth(b bool) value { return constValue{constant.MakeBool(b)} }

@@ -1,0 +1,271 @@
+package resolve
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// point is a place in the code: before instruction i of a block.
+type point struct {
+	env   *env
+	block *ssa.BasicBlock
+	i     int
+}
+
+func before(ins ssa.Instruction, e *env) point {
+	b := ins.Block()
+	return point{e, b, slices.Index(b.Instrs, ins)}
+}
+
+func end(b *ssa.BasicBlock, e *env) point { return point{e, b, len(b.Instrs)} }
+
+type loadKey struct {
+	place
+	point
+}
+
+// load is what stands in a place at a point: it walks back to whatever was
+// last written there, on every path. For a buffer it is the text written to
+// it since it was made. v is what is loaded, to name it by.
+func (x *run) load(p place, t types.Type, at point, v ssa.Value) []alt {
+	if !isBuffer(t) {
+		switch t.Underlying().(type) {
+		case *types.Struct, *types.Array:
+			return one(aggregate{p, at})
+		}
+	}
+	if g, ok := p.v.(*ssa.Global); ok && p.id == "" {
+		return x.global(g, p, t, v)
+	}
+	key := loadKey{p, at}
+	if got, ok := x.loads[key]; ok {
+		return got
+	}
+	x.depth++
+	defer func() { x.depth-- }()
+	if !x.step() || x.depth > maxDepth {
+		return one(unknown{v: v, id: identity(v, at.env), name: describe(v) + " (" + tooMuchCode + ")"})
+	}
+	out := x.settle(x.loadBack(p, t, at, v))
+	x.loads[key] = out
+	return out
+}
+
+func (x *run) loadBack(p place, t types.Type, at point, v ssa.Value) []alt {
+	for i := at.i - 1; i >= 0; i-- {
+		if out, ok := x.effect(at.block.Instrs[i], p, t, point{at.env, at.block, i}, v); ok {
+			return out
+		}
+	}
+	b, e := at.block, at.env
+	touches := x.touched(b.Parent(), p, t)
+	for b.Idom() != nil {
+		if x.touchedBetween(b, touches) {
+			var out []alt
+			for _, in := range x.enter(e, b) {
+				for _, ed := range x.edges(b, in.env) {
+					if path, ok := in.path.and(ed.path); ok {
+						out = x.append(out, path, x.load(p, t, end(ed.pred, ed.env), v))
+					}
+				}
+			}
+			return out
+		}
+		b = b.Idom()
+		e = x.r.trim(e, b)
+		if touches[b] {
+			var out []alt
+			for _, in := range x.enter(e, b) {
+				out = x.append(out, in.path, x.load(p, t, end(b, in.env), v))
+			}
+			return out
+		}
+	}
+	return x.atEntry(p, t, e.frame, v)
+}
+
+// atEntry is what stands in a place when its function is called.
+func (x *run) atEntry(p place, t types.Type, f *env, v ssa.Value) []alt {
+	if f.call != nil && f.up != nil {
+		return x.load(p, t, before(f.call, f.up), v)
+	}
+	if a, ok := p.v.(*ssa.Alloc); ok && p.id == "" && a.Parent() != f.fn {
+		return x.captured(a, p, t, v)
+	}
+	name := describe(v)
+	if isBuffer(t) {
+		name = "what was written to " + describePlace(p, v)
+	}
+	return one(unknown{v: v, id: "at entry " + identity(p.v, p.env) + p.id + p.way, name: name})
+}
+
+func describePlace(p place, v ssa.Value) string {
+	if p.v != nil && p.way == "" {
+		return describe(p.v)
+	}
+	return describe(v)
+}
+
+// captured is a variable of an enclosing function, when it is not known when
+// the function literal runs: whatever is stored there.
+func (x *run) captured(a *ssa.Alloc, p place, t types.Type, v ssa.Value) []alt {
+	if p.way == "" && !isBuffer(t) {
+		if stores, all := storesTo(a, nil); all {
+			var out []alt
+			options := x.pick(a, p.env, len(stores))
+			for _, o := range options {
+				s := stores[o.choice]
+				if s.Parent() != p.env.frame.fn {
+					return one(opaque(v, p.env))
+				}
+				for _, in := range x.enter(p.env.frame, s.Block()) {
+					if path, ok := o.path.and(in.path); ok {
+						out = x.append(out, path, x.operand(s.Val, in.env, s))
+					}
+				}
+			}
+			if len(out) > 0 {
+				return x.settle(out)
+			}
+		}
+	}
+	return one(unknown{v: v, id: "captured " + identity(a, p.env) + p.way, name: describe(v)})
+}
+
+// storesTo are the stores to a variable, here and in the function literals
+// that capture it; all is false when it is written in another way too.
+func storesTo(v ssa.Value, stores []*ssa.Store) (out []*ssa.Store, all bool) {
+	refs := v.Referrers()
+	if refs == nil {
+		return stores, false
+	}
+	for _, ref := range *refs {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr != v {
+				return stores, false
+			}
+			stores = append(stores, ref)
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.MakeClosure:
+			for i, b := range ref.Bindings {
+				if b == v {
+					if stores, all = storesTo(ref.Fn.(*ssa.Function).FreeVars[i], stores); !all {
+						return stores, false
+					}
+				}
+			}
+		default:
+			return stores, false
+		}
+	}
+	return stores, true
+}
+
+// effect is what an instruction makes of a place, if it does anything to it.
+func (x *run) effect(ins ssa.Instruction, p place, t types.Type, at point, v ssa.Value) ([]alt, bool) {
+	switch ins := ins.(type) {
+	case *ssa.Alloc:
+		if ssa.Value(ins) == p.v && p.id == "" && x.r.trim(at.env, at.block) == p.env {
+			return one(zero(t)), true
+		}
+	case *ssa.Store:
+		if mayPoint(ins.Addr, p) {
+			return x.stored(ins, p, t, at, v)
+		}
+	case *ssa.Call:
+		if ssa.Value(ins) == p.v && p.id == "" && at.env == p.env {
+			return x.made(ins, p, t, at.env), true
+		}
+		if x.mayWrite(ins, p, t) {
+			return x.written(ins, p, t, at, v)
+		}
+	}
+	return nil, false
+}
+
+// mayPoint is a cheap test whether an address can be that of p, part of it, or
+// around it.
+func mayPoint(addr ssa.Value, p place) bool {
+	switch b := baseOf(addr).(type) {
+	case *ssa.Alloc, *ssa.Global:
+		return b == p.v && p.id == ""
+	}
+	return true
+}
+
+func baseOf(addr ssa.Value) ssa.Value {
+	for {
+		switch a := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = a.X
+		case *ssa.IndexAddr:
+			addr = a.X
+		case *ssa.Slice:
+			addr = a.X
+		case *ssa.MakeInterface:
+			addr = a.X
+		case *ssa.ChangeType:
+			addr = a.X
+		default:
+			return addr
+		}
+	}
+}
+
+// stored is what a store leaves in a place.
+func (x *run) stored(s *ssa.Store, p place, t types.Type, at point, v ssa.Value) ([]alt, bool) {
+	var out []alt
+	hit := false
+	rest := func(path path) {
+		out = x.append(out, path, x.load(p, t, at, v))
+	}
+	for _, a := range x.eval(s.Addr, at.env) {
+		to, ok := a.val.(pointerValue)
+		if !ok || to.root != p.root || !overlaps(to.way, p.way) {
+			rest(a.path)
+			continue
+		}
+		hit = true
+		vals := x.operand(s.Val, at.env, s)
+		if to.way != p.way && len(to.way) < len(p.way) {
+			vals = x.then(vals, func(whole value) []alt { return x.member(whole, p.way[len(to.way):], v, t, at.env) })
+		}
+		out = x.append(out, a.path, vals)
+		if strings.Contains(to.way, "[?]") || strings.Contains(p.way, "[?]") {
+			rest(a.path)
+		}
+	}
+	return x.settle(out), hit
+}
+
+// overlaps reports whether a store to one way changes what another leads to.
+func overlaps(to, p string) bool {
+	a, b := steps(to), steps(p)
+	if len(a) > len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] && (a[i][0] != '[' || a[i] != "[?]" && b[i] != "[?]") {
+			return false
+		}
+	}
+	return true
+}
+
+// steps splits a way, ".2[0]".
+func steps(way string) []string {
+	var out []string
+	for i := 0; i < len(way); {
+		j := i + 1
+		for j < len(way) && way[j] != '.' && way[j] != '[' {
+			j++
+		}
+		out = append(out, way[i:j])
+		i = j
+	}
+	return out
+}
