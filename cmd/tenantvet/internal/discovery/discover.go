@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,6 +29,13 @@ type Result struct {
 
 	belonging, tables int
 	own               string // the tenant's own table, if found
+}
+
+// Root is the directory of the module that holds dir, or dir itself when it is
+// in no module.
+func Root(dir string) (string, error) {
+	root, _, err := moduleOf(dir)
+	return root, err
 }
 
 // ErrNothing says that there is nothing to base an assumption on.
@@ -103,17 +111,18 @@ func (r *Result) assume() error {
 		r.own = own
 		cfg.Tables = []sqlscan.TenantTable{{Pattern: own, Columns: []string{id}}}
 	}
-	r.Summary = r.summary()
+	r.Summary = "no " + config.FileName + ": " + r.Assumed() + "; tenantvet init writes this down"
 	return nil
 }
 
-func (r *Result) summary() string {
+// Assumed says what was assumed, as the end of a sentence.
+func (r *Result) Assumed() string {
 	own := ""
 	if r.own != "" {
 		own = fmt.Sprintf(", and that %s is the tenant's own table", r.own)
 	}
-	return fmt.Sprintf("no %s: assuming that a table with %s belongs to a tenant (%d of %d tables in %s)%s; tenantvet init writes this down",
-		config.FileName, r.Config.Columns[0], r.belonging, r.tables, r.where(), own)
+	return fmt.Sprintf("assuming that a table with %s belongs to a tenant (%d of %d tables in %s)%s",
+		r.Config.Columns[0], r.belonging, r.tables, r.where(), own)
 }
 
 // where names what was read.
@@ -199,4 +208,27 @@ func required(mod *modfile.File) []string {
 		}
 	}
 	return paths
+}
+
+// AddModels adds the GORM models of the module that a configuration stands in.
+// What its file says of models is taken where the code has no such model.
+func AddModels(ctx context.Context, cfg *config.Config) error {
+	found, err := Models(ctx, cfg.Base)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	maps.Copy(found, missing(cfg.Models, found))
+	cfg.Models = found
+	return nil
+}
+
+// missing are the entries of m that are not in other.
+func missing(m, other map[string][]string) map[string][]string {
+	out := map[string][]string{}
+	for k, v := range m {
+		if _, ok := other[k]; !ok {
+			out[k] = v
+		}
+	}
+	return out
 }

@@ -1,0 +1,163 @@
+package engine
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/tenantvet/tenantvet/analyzer"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
+)
+
+// collected is what go vet said.
+type collected struct {
+	mu       sync.Mutex
+	dir      string // the current directory
+	findings []output.Finding
+	accounts map[string]bool // by package path
+	sites    map[siteKey]analyzer.Site
+	// complaints are lines of text by package; "" are those about none.
+	complaints map[string][]string
+}
+
+// siteKey tells sites apart, but not those of a package and its test variant.
+type siteKey struct {
+	file         string
+	line, column int
+	api          string
+}
+
+func newCollected() *collected {
+	dir, _ := os.Getwd() // without it, paths stay absolute
+	return &collected{
+		dir: dir, accounts: map[string]bool{}, sites: map[siteKey]analyzer.Site{}, complaints: map[string][]string{},
+	}
+}
+
+// complain notes a line of text that the go command prints about a package.
+func (c *collected) complain(pkg, line string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	line = strings.TrimPrefix(strings.TrimSpace(line), "vet: ")
+	c.complaints[pkg] = append(c.complaints[pkg], line)
+}
+
+// diagnostic is a finding as go vet prints it.
+type diagnostic struct {
+	Category string `json:"category"`
+	Posn     string `json:"posn"`
+	End      string `json:"end"`
+	Message  string `json:"message"`
+	Related  []struct {
+		Posn    string `json:"posn"`
+		End     string `json:"end"`
+		Message string `json:"message"`
+	} `json:"related"`
+}
+
+// unit takes what the analyzer says of a package: diagnostics, or an error.
+func (c *collected) unit(id string, raw json.RawMessage) error {
+	path, _, _ := strings.Cut(id, " ")
+	var failure struct {
+		Error string `json:"error"`
+	}
+	if json.Unmarshal(raw, &failure) == nil && failure.Error != "" {
+		c.complaints[path] = append(c.complaints[path], failure.Error)
+		return nil
+	}
+	var diagnostics []diagnostic
+	if err := json.Unmarshal(raw, &diagnostics); err != nil {
+		return fmt.Errorf("go vet printed JSON of an unknown form for %s: %w", id, err)
+	}
+	for _, d := range diagnostics {
+		if d.Category == analyzer.AccountCategory {
+			if err := c.account(d.Message); err != nil {
+				return err
+			}
+			continue
+		}
+		c.findings = append(c.findings, c.finding(path, d))
+	}
+	return nil
+}
+
+func (c *collected) account(message string) error {
+	site, record, err := analyzer.ParseAccount(message)
+	if err != nil {
+		return fmt.Errorf("account of a package: %w", err)
+	}
+	if record != nil {
+		c.accounts[record.Package] = true
+		return nil
+	}
+	c.sites[siteKey{site.File, site.Line, site.Column, site.API}] = *site
+	return nil
+}
+
+// sortedSites are all sites by place.
+func (c *collected) sortedSites() []analyzer.Site {
+	return slices.SortedFunc(maps.Values(c.sites), func(a, b analyzer.Site) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column), cmp.Compare(a.API, b.API))
+	})
+}
+
+func (c *collected) finding(pkg string, d diagnostic) output.Finding {
+	f := output.Finding{Code: d.Category, Message: d.Message, Span: c.span(d.Posn, d.End), Package: pkg}
+	if rule, ok := finding.Lookup(d.Category); ok {
+		f.URL = rule.URL()
+	}
+	for _, r := range d.Related {
+		f.Related = append(f.Related, output.Related{Message: r.Message, Span: c.span(r.Posn, r.End)})
+	}
+	return f
+}
+
+// span reads positions of the form file:line:col.
+func (c *collected) span(start, end string) output.Span {
+	var s output.Span
+	s.File, s.Line, s.Column = splitPosition(start)
+	endFile, endLine, endColumn := splitPosition(end)
+	if endFile == s.File {
+		s.EndLine, s.EndColumn = endLine, endColumn
+	} else {
+		s.EndLine, s.EndColumn = s.Line, s.Column
+	}
+	if rel, err := filepath.Rel(c.dir, s.File); err == nil && filepath.IsLocal(rel) && filepath.IsAbs(s.File) {
+		s.File = rel
+	}
+	return s
+}
+
+// splitPosition splits from the right: file names may have colons.
+func splitPosition(posn string) (file string, line, column int) {
+	rest, last := cutNumber(posn)
+	if last < 0 {
+		return posn, 0, 0
+	}
+	file, line = cutNumber(rest)
+	if line < 0 {
+		return rest, last, 0
+	}
+	return file, line, last
+}
+
+// cutNumber cuts ":n" from the end of s; n is -1 when there is none.
+func cutNumber(s string) (string, int) {
+	i := strings.LastIndexByte(s, ':')
+	if i < 0 {
+		return s, -1
+	}
+	n, err := strconv.Atoi(s[i+1:])
+	if err != nil || n < 0 {
+		return s, -1
+	}
+	return s[:i], n
+}

@@ -1,0 +1,215 @@
+// Package engine checks packages with the go command as its driver: it runs
+// go vet with this program as the vet tool, so that facts and findings live in
+// Go's build cache, and puts together what comes back.
+//
+// go vet alone loses packages: one missing import costs every finding, and
+// what depends on a package that does not compile vanishes unnamed. So the
+// engine lists the packages itself, vets those that load, and names every one
+// that gave no account of itself.
+package engine
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tenantvet/tenantvet/analyzer"
+	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
+)
+
+// Options say what to check.
+type Options struct {
+	Dir      string   // where the patterns count from; empty for the current directory
+	Patterns []string // as of go list
+	Config   string   // the configuration file; empty to find one for each package
+	// BuildFlags are passed to the go command, such as -tags=x.
+	BuildFlags []string
+	// Tool is the path of the vet tool: this program.
+	Tool string
+	// Note is told of assumptions and warnings; Progress of the number of
+	// packages that are done, of how many. Both may be nil.
+	Note     func(line string)
+	Progress func(done, total int)
+}
+
+// Result is the outcome of a run.
+type Result struct {
+	Report output.Report
+	Sites  []analyzer.Site
+}
+
+// ConfigError is a fault in a configuration, or the lack of one.
+type ConfigError struct{ Err error }
+
+func (e *ConfigError) Error() string { return e.Err.Error() }
+func (e *ConfigError) Unwrap() error { return e.Err }
+
+// Run checks packages. An error of the configuration is a [*ConfigError];
+// packages that cannot be checked are in the report, and only when nothing
+// could be listed is there an error.
+func Run(ctx context.Context, o Options) (*Result, error) {
+	if o.Note == nil {
+		o.Note = func(string) {}
+	}
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	r := &run{Options: o, collected: newCollected()}
+	if err := r.list(ctx); err != nil {
+		return nil, err
+	}
+	groups, err := r.groups(ctx)
+	if err != nil {
+		return nil, &ConfigError{err}
+	}
+	for _, g := range groups {
+		if err := r.check(ctx, g, len(groups) == 1); err != nil {
+			return nil, err
+		}
+	}
+	return r.result(), nil
+}
+
+// run is the state of one run.
+type run struct {
+	Options
+	listed    []*packages.Package
+	expected  []*packages.Package // those with Go files, that must give an account
+	collected *collected
+	failed    map[string]string // package path -> why
+}
+
+// list finds the packages that the patterns name.
+func (r *run) list(ctx context.Context) error {
+	cfg := &packages.Config{
+		Context: ctx, Dir: r.Dir, BuildFlags: r.BuildFlags,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedModule,
+	}
+	listed, err := packages.Load(cfg, r.Patterns...)
+	if err != nil {
+		return fmt.Errorf("listing %s: %w", strings.Join(r.Patterns, " "), err)
+	}
+	r.failed = map[string]string{}
+	for _, p := range listed {
+		if len(p.Errors) > 0 {
+			r.failed[p.PkgPath] = r.clean(p.Errors[0].Error())
+		}
+		if len(p.GoFiles) > 0 || len(p.Errors) > 0 {
+			r.expected = append(r.expected, p)
+		}
+	}
+	r.listed = listed
+	if len(listed) == 0 {
+		return fmt.Errorf("no packages match %s", strings.Join(r.Patterns, " "))
+	}
+	return nil
+}
+
+// clean shortens a message of the go command to one line with paths that
+// begin at the current directory.
+func (r *run) clean(message string) string {
+	message = strings.TrimPrefix(strings.TrimSpace(message), "-: ")
+	dir := r.Dir
+	if dir == "" {
+		dir, _ = os.Getwd()
+	}
+	message = strings.ReplaceAll(message, dir+string(os.PathSeparator), "")
+	return strings.Join(strings.Fields(message), " ")
+}
+
+// check vets the packages of a group, without those that are known not to
+// load. When go vet refuses the rest as well, it is asked once more without
+// the packages that cannot be listed with all they import.
+func (r *run) check(ctx context.Context, g *group, only bool) error {
+	good := r.without(g.packages, r.failed)
+	patterns := r.Patterns
+	if !only || len(good) != len(g.packages) {
+		patterns = paths(good)
+	}
+	if len(patterns) == 0 {
+		return nil
+	}
+	vetErr := r.vet(ctx, g, patterns)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	missing := r.missing(good)
+	if len(missing) == 0 {
+		return nil
+	}
+	loaded, err := r.loadDeps(ctx, paths(missing))
+	if err != nil {
+		return err
+	}
+	if broken := brokenImports(loaded); len(broken) > 0 {
+		for path, reason := range broken {
+			r.failed[path] = r.clean(reason)
+		}
+		if rest := r.without(missing, r.failed); len(rest) > 0 {
+			vetErr = r.vet(ctx, g, paths(rest))
+			missing = r.missing(good)
+		}
+	}
+	r.explain(missing, loaded, vetErr)
+	return ctx.Err()
+}
+
+// without leaves out the packages that failed.
+func (r *run) without(list []*packages.Package, failed map[string]string) []*packages.Package {
+	return slices.DeleteFunc(slices.Clone(list), func(p *packages.Package) bool {
+		_, ok := failed[p.PkgPath]
+		return ok
+	})
+}
+
+// missing are the packages that gave no account.
+func (r *run) missing(list []*packages.Package) []*packages.Package {
+	return slices.DeleteFunc(slices.Clone(list), func(p *packages.Package) bool {
+		return r.collected.accounts[p.PkgPath] || len(p.GoFiles) == 0
+	})
+}
+
+func paths(list []*packages.Package) []string {
+	out := make([]string, len(list))
+	for i, p := range list {
+		out[i] = p.PkgPath
+	}
+	return out
+}
+
+// result puts together what was collected.
+func (r *run) result() *Result {
+	res := &Result{Sites: r.collected.sortedSites()}
+	res.Report.Findings = r.collected.findings
+	for path, reason := range r.failed {
+		res.Report.Failed = append(res.Report.Failed, output.Failure{Package: path, Reason: reason})
+	}
+	res.Report.Sites = totals(res.Sites)
+	res.Report.Sites.Packages = len(r.collected.accounts)
+	res.Report.Sort()
+	return res
+}
+
+// totals counts sites by outcome.
+func totals(sites []analyzer.Site) output.Sites {
+	t := output.Sites{Total: len(sites)}
+	for _, s := range sites {
+		switch s.Outcome {
+		case analyzer.OutcomeProved:
+			t.Proved++
+		case analyzer.OutcomeReported:
+			t.Reported++
+		case analyzer.OutcomeExempt:
+			t.Exempt++
+		case analyzer.OutcomeSuppressed:
+			t.Suppressed++
+		case analyzer.OutcomeUnresolved:
+			t.Unresolved++
+		}
+	}
+	return t
+}
