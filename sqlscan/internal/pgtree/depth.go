@@ -16,9 +16,10 @@ type meter struct {
 	stmtStart  int
 	stmtWeight int // of the text before the statement
 
-	depth    int  // of the deepest statement that has ended
-	afterDot bool // the last token was a dot: what comes is a name
-	closed   int  // number of columns in SET (a, b), when the last token closed it
+	depth       int  // of the deepest statement that has ended
+	afterDot    bool // the last token was a dot: what comes is a name
+	afterGlobal bool // the last word was GLOBAL
+	closed      int  // number of columns in SET (a, b), when the last token closed it
 }
 
 // group is what stands between two brackets: set operations of arms, arms of
@@ -108,6 +109,13 @@ func (m *meter) count(kind tokenKind) {
 	m.weight += 1 + m.top().copies
 	if m.weight > maxWeight {
 		m.fail("text has more than %d words and values", maxWeight)
+	}
+}
+
+// rescan accounts for n bytes that the parser's scanner reads once more.
+func (m *meter) rescan(n int, reason string) {
+	if m.work += n; m.work > maxRescan {
+		m.fail("%s", reason)
 	}
 }
 

@@ -46,6 +46,8 @@ const (
 	wordEnd
 	wordJoin
 	wordSetOp
+	wordGlobal
+	wordTemporary
 	wordClause // wordClause+n: a clause of kind n
 )
 
@@ -56,6 +58,7 @@ var words = map[string]wordAction{
 	"escape": wordOperator, "collate": wordOperator, "at": wordOperator, "any": wordOperator,
 	"all": wordOperator, "some": wordOperator, "overlaps": wordOperator, "operator": wordOperator,
 	"exists": wordOperator, "array": wordOperator, "filter": wordOperator, "distinct": wordOperator,
+	"global": wordGlobal, "temp": wordTemporary, "temporary": wordTemporary,
 	"and": wordAnd, "or": wordOr, "between": wordBetween,
 	"when": wordPart, "then": wordPart, "else": wordPart,
 	"case": wordCase, "end": wordEnd,
@@ -77,7 +80,7 @@ var words = map[string]wordAction{
 // word accounts for a name or a keyword.
 func (m *meter) word() {
 	g := m.top()
-	isSet := false
+	isSet, isGlobal := false, false
 	switch action := m.action(); action {
 	case 0:
 	case wordOperator:
@@ -109,11 +112,18 @@ func (m *meter) word() {
 	case wordSetOp:
 		g.endArm()
 		g.sets++
+	case wordGlobal:
+		isGlobal = true
+	case wordTemporary:
+		// For each of its warnings the parser counts characters from the start.
+		if m.afterGlobal {
+			m.rescan(m.start, "text has too many uses of the deprecated GLOBAL")
+		}
 	default:
 		g.clauses |= 1 << (action - wordClause)
 		isSet = action == wordClause+clauseSet
 	}
-	m.top().setTarget = isSet
+	m.top().setTarget, m.afterGlobal = isSet, isGlobal
 }
 
 // action looks the current word up.

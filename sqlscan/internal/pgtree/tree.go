@@ -46,7 +46,7 @@ type Select struct {
 	Having     Expr
 	Windows    []Window // the WINDOW clause
 	OrderBy    []Expr   // sort keys, and the operands of USING left out
-	Limit      Expr
+	Limit      Expr // nil for LIMIT ALL
 	Offset     Expr
 	WithTies   bool
 	Locking    bool      // FOR UPDATE and the like
@@ -267,7 +267,7 @@ type Wrapped struct {
 // Utility is a statement that neither reads nor writes rows of a table:
 // SET, BEGIN, GRANT, LISTEN and so on.
 type Utility struct {
-	Kind string // the parser's name of it
+	Kind string // what SQL calls it, see utilityStatements
 }
 
 func (*Select) node()   {}
