@@ -57,6 +57,9 @@ func (b *builder) addKey(t *Table, k Key) {
 		}
 	}
 	b.removeKey(t, k.Name)
+	if old, ok := t.PrimaryKey(); ok && k.Primary {
+		b.removeKey(t, old.Name)
+	}
 	t.Keys = append(t.Keys, k)
 	b.indexes[t.Schema+"."+k.Name] = t.FullName()
 }
@@ -191,7 +194,7 @@ func (b *builder) createIndex(n *pgtree.CreateIndex) error {
 		if e.Column != "" {
 			cols, names = append(cols, e.Column), append(names, e.Column)
 		} else {
-			exprs, names = append(exprs, e.Expr), append(names, "expr")
+			exprs, names = append(exprs, e.Expr), append(names, indexExprName(e.Expr))
 		}
 	}
 	name := n.Name

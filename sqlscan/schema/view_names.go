@@ -76,3 +76,11 @@ func targetName(t pgtree.Target) string {
 	}
 	return exprName(t.Expr)
 }
+
+// indexExprName is the name an expression adds to that of its index.
+func indexExprName(e pgtree.Expr) string {
+	if n := exprName(e); n != "" {
+		return n
+	}
+	return "expr"
+}
