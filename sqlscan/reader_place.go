@@ -17,7 +17,8 @@ type opener int
 
 const (
 	noParen     opener = iota
-	valueParen         // an expression, a list of them, the arguments of a call
+	valueParen         // an expression, the arguments of a call
+	listParen          // the values of IN, a row of VALUES
 	columnParen        // names of columns
 	queryParen         // a query, or a table with joins
 	windowParen        // a window
@@ -130,6 +131,11 @@ func parenAt(tokens []lexer.Token, i int, outer frame) frame {
 		return frame{opener: columnParen}
 	case outer.clause == "WITH" && name: // WITH t (a, b) AS
 		return frame{opener: columnParen}
+	case is("IN"), outer.clause == "VALUES" && (is("VALUES") || is(",")):
+		if next := tokenAt(tokens, i+1); next.Is("SELECT") || next.Is("WITH") || next.Is("VALUES") || next.Is("(") {
+			return frame{opener: valueParen}
+		}
+		return frame{opener: listParen}
 	case i == 0, is("EXISTS", "ARRAY", "AS", "LATERAL", "UNION", "ALL", "INTERSECT", "EXCEPT", "MATERIALIZED"),
 		outer.clause == "FROM" && is("FROM", "JOIN", ","):
 		return frame{opener: queryParen}
@@ -166,7 +172,7 @@ func expectsOperand(t, before lexer.Token) bool {
 }
 
 // nounWords are further keywords behind which something is named or given.
-var nounWords = []string{"INTO", "JOIN", "UPDATE", "TABLE", "WITH", "RECURSIVE", "EXISTS", "ONLY", "LATERAL", "TRUNCATE", "EXPLAIN", "COLLATE"}
+var nounWords = []string{"INTO", "JOIN", "UPDATE", "TABLE", "WITH", "RECURSIVE", "EXISTS", "ONLY", "LATERAL", "TRUNCATE", "EXPLAIN", "COLLATE", "CALL"}
 
 func nounWord(t lexer.Token) bool {
 	for _, w := range nounWords {

@@ -33,6 +33,8 @@ const (
 	roleName            // a name
 	roleOmit            // nothing
 	roleRow             // ( operand )
+	roleItem            // , operand
+	roleNameItem        // , name
 	roleNames           // ( name )
 	roleAssignment      // name = operand
 	roleQuery           // SELECT * FROM name
@@ -51,7 +53,8 @@ const (
 // roleText is what a role puts in its place: $ stands for an operand and # for
 // a name.
 var roleText = [...]string{
-	roleOperand: "$", roleName: "#", roleOmit: "", roleRow: "( $ )", roleNames: "( # )", roleAssignment: "# = $",
+	roleOperand: "$", roleName: "#", roleOmit: "", roleRow: "( $ )", roleItem: ", $", roleNameItem: ", #",
+	roleNames: "( # )", roleAssignment: "# = $",
 	roleQuery: "SELECT * FROM #", roleCTE: "# AS ( SELECT )", roleOperator: "@!@", roleOr: "OR", roleNot: "NOT",
 	roleFull: "FULL", rolePrefix: "$ OR", roleDistinct: "DISTINCT FROM $", roleTyped: "$", roleString: "'unknown'",
 	roleNumber: "1",

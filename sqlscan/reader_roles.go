@@ -36,9 +36,6 @@ func (b *builder) roles(t lexer.Token, p place) []role {
 	switch b.holes[t.First].Kind {
 	case NumberText:
 		roles = append([]role{roleOperand, roleNumber}, roles...)
-		if !p.operand {
-			roles = append([]role{roleOmit}, roles...)
-		}
 	case QuotedText:
 		if !p.operand {
 			roles = append([]role{roleName}, roles...)
@@ -163,6 +160,10 @@ func tableWord(t lexer.Token) bool {
 // no more rows than any other.
 func operatorRoles(p place) []role {
 	switch {
+	case p.opener == listParen && p.next.Is(")"):
+		return []role{roleItem, roleOmit}
+	case p.opener == columnParen && p.next.Is(")"):
+		return []role{roleNameItem, roleOmit}
 	case p.next.Is("JOIN"):
 		return []role{roleFull, roleOmit}
 	case p.next.Is("IN"), p.next.Is("LIKE"), p.next.Is("ILIKE"), p.next.Is("BETWEEN"), p.next.Is("SIMILAR"):
@@ -181,7 +182,7 @@ func operatorRoles(p place) []role {
 // another operand it must be an operator or a connective.
 func conditionRoles(p place) []role {
 	if p.next.Kind == lexer.Word && p.next.Reserved() && !p.next.Is("NULL") && !p.next.Is("EXISTS") && !p.next.Is("NOT") ||
-		p.next.Kind == lexer.Junk || p.next.Is(")") || p.next.Is(",") {
+		p.next.Kind == lexer.Junk || p.next.Kind == lexer.Hole || p.next.Is(")") || p.next.Is(",") {
 		return []role{roleOmit, roleOperator, roleOr}
 	}
 	return []role{roleOperator, roleOr, roleOmit}
