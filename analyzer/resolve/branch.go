@@ -57,8 +57,12 @@ func (r *Resolver) decisionName(d decision) (string, token.Pos) {
 		if (d.choice == 0) != f.not {
 			word = "unless "
 		}
-		if c := r.condition(f.value); c != "" {
+		if c := r.condition(f.value, f.env); c != "" {
 			return word + c, f.value.Pos()
+		}
+	case pickKey:
+		if f.labels != nil {
+			return (*f.labels)[d.choice], f.value.Pos()
 		}
 	case roundsKey:
 		pos := firstPos(f.block)
@@ -93,32 +97,56 @@ func firstPos(b *ssa.BasicBlock) token.Pos {
 	return token.NoPos
 }
 
-// condition is the source of a condition and its line.
-func (r *Resolver) condition(v ssa.Value) string {
-	if n, ok := v.(*ssa.UnOp); ok && n.Op == token.NOT {
-		return "!(" + r.condition(n.X) + ")"
+// condition is the source of a condition and its line, and in a function
+// called from the one that is looked at, where that is called.
+func (r *Resolver) condition(v ssa.Value, e *env) string {
+	text, at := "", token.NoPos
+	switch u := v.(type) {
+	case *ssa.UnOp:
+		if u.Op == token.NOT {
+			return "!(" + r.condition(u.X, e) + ")"
+		}
+		at = u.X.Pos()
+	case *ssa.Parameter:
+		text = u.Name()
 	}
-	if p, ok := v.(*ssa.Parameter); ok {
-		return p.Name()
+	if v.Pos().IsValid() {
+		at = v.Pos()
 	}
-	pos := v.Pos()
-	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL && !pos.IsValid() {
-		pos = u.X.Pos()
-	}
-	if e := r.sourceAt(pos); e != nil {
-		var b bytes.Buffer
-		if format.Node(&b, r.src.Fset, e) == nil {
-			text := strings.Join(strings.Fields(b.String()), " ")
-			if len(text) > 60 {
-				text = strings.ToValidUTF8(text[:57], "") + "..."
-			}
-			return fmt.Sprintf("%s (line %d)", text, r.src.Fset.Position(e.Pos()).Line)
+	if text == "" {
+		text = describe(v)
+		if src := r.sourceAt(at); src != nil {
+			at = src.Pos()
+			text = r.source(src)
 		}
 	}
-	if pos.IsValid() {
-		return fmt.Sprintf("%s (line %d)", describe(v), r.src.Fset.Position(pos).Line)
+	var where []string
+	if _, ok := v.(*ssa.Parameter); !ok {
+		if !at.IsValid() {
+			return ""
+		}
+		where = append(where, fmt.Sprintf("line %d", r.src.Fset.Position(at).Line))
 	}
-	return ""
+	if e != nil && e.frame.up != nil && !e.frame.lexical && e.frame.call.Pos().IsValid() {
+		where = append(where, fmt.Sprintf("called at line %d", r.src.Fset.Position(e.frame.call.Pos()).Line))
+	}
+	if len(where) == 0 {
+		return text
+	}
+	return text + " (" + strings.Join(where, ", ") + ")"
+}
+
+// source is an expression as written, cut when it is long.
+func (r *Resolver) source(e ast.Expr) string {
+	var b bytes.Buffer
+	if format.Node(&b, r.src.Fset, e) != nil {
+		return "a condition"
+	}
+	text := strings.Join(strings.Fields(b.String()), " ")
+	if len(text) > 60 {
+		text = strings.ToValidUTF8(text[:57], "") + "..."
+	}
+	return text
 }
 
 // sourceAt is the condition that SSA gives a position.

@@ -112,9 +112,10 @@ func (r *Resolver) file(dir, name string) (*rope, bool) {
 		r.files[full] = nil
 		return nil, false
 	}
-	t := ropeOf(part{text: string(b), origin: Origin{Where: name}})
+	t := &rope{n: 1, size: len(b), part: part{text: string(b), origin: Origin{Where: name}}}
+	t.sum = ropeOf(t.part).digest()
 	r.files[full] = t
-	return t, t != nil
+	return t, true
 }
 
 // readEmbedded is (embed.FS).ReadFile and fs.ReadFile: of a name that is
@@ -187,7 +188,7 @@ func (x *run) matching(c invocation, f embedFS, name *rope) []alt {
 		return one(opaque(c.Call, c.env))
 	}
 	var out []alt
-	for _, o := range x.pick(c.Call, c.env, len(names)) {
+	for _, o := range x.pick(c.Call, c.env, len(names), func(i int) string { return "for file " + names[i] }) {
 		if t, ok := x.r.file(f.dir, names[o.choice]); ok {
 			out = append(out, alt{textValue{t}, o.path})
 		}

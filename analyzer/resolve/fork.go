@@ -27,6 +27,8 @@ type fork struct {
 	id    string
 	// not says that value is the opposite of what is decided.
 	not bool
+	// labels name the choices of a pick, when they have names.
+	labels *[]string
 }
 
 // key numbers a decision.
@@ -263,11 +265,20 @@ func branch(b *ssa.BasicBlock) ([]*ssa.BasicBlock, bool) {
 	return b.Succs, ok
 }
 
-// pick is a decision between n values of something that stands at v.
-func (x *run) pick(v ssa.Value, e *env, n int) []option {
+// pick is a decision between n values of something that stands at v; label
+// names them for people, and may be nil.
+func (x *run) pick(v ssa.Value, e *env, n int, label func(i int) string) []option {
 	options := make([]option, n)
 	for i := range options {
 		options[i].choice = i
 	}
-	return x.choose(fork{kind: pickKey, value: v, env: e, id: "pick " + strconv.Itoa(n) + identity(v, e)}, options)
+	f := fork{kind: pickKey, value: v, env: e, id: "pick " + strconv.Itoa(n) + identity(v, e)}
+	if label != nil && n > 1 {
+		labels := make([]string, n)
+		for i := range labels {
+			labels[i] = label(i)
+		}
+		f.labels = &labels
+	}
+	return x.choose(f, options)
 }

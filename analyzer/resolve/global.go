@@ -89,9 +89,6 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 		}
 		return one(u)
 	}
-	if files, ok := x.r.embedded(g); ok {
-		return x.embeddedText(files, u)
-	}
 	var stores []*ssa.Store
 	for _, s := range use.stores {
 		way, ok := wayOf(s.Addr)
@@ -115,7 +112,7 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 // anyStore is what any of some stores leaves in a place.
 func (x *run) anyStore(stores []*ssa.Store, p place, t types.Type, v ssa.Value, u unknown) []alt {
 	var out []alt
-	for _, o := range x.pick(u.v, nil, len(stores)) {
+	for _, o := range x.pick(u.v, nil, len(stores), func(i int) string { return "as assigned" + x.r.line(stores[i].Pos()) }) {
 		s := stores[o.choice]
 		way, _ := wayOf(s.Addr)
 		for _, top := range x.tops(s.Parent()) {

@@ -113,7 +113,7 @@ func arithmetic(op token.Token, a, b constant.Value) (constant.Value, bool) {
 
 // bounded is a text, or a hole when it is too long to be meant.
 func bounded(t *rope) value {
-	if t != nil && t.size > maxKnown {
+	if t != nil && (t.size > maxKnown || t.n > maxParts) {
 		return textValue{hole(0, "a text of more than a megabyte", nil)}
 	}
 	return textValue{t}

@@ -67,6 +67,19 @@ func (x *run) lookup(v *ssa.Lookup, e *env, commaOk bool) []alt {
 	})
 }
 
+// entryLabel names an entry by its key.
+func (x *run) entryLabel(all []entry, m mapValue) func(int) string {
+	return func(i int) string {
+		keys := x.operand(all[i].key, m.env, all[i].update)
+		if id := idOf(keys[0].val); id != "" && len(keys) == 1 {
+			if _, isUnknown := keys[0].val.(unknown); !isUnknown {
+				return "for key " + id
+			}
+		}
+		return ""
+	}
+}
+
 func (x *run) entryValue(en entry, m mapValue) []alt {
 	e := m.env
 	if en.update.Parent() != e.frame.fn {
@@ -82,7 +95,7 @@ func (x *run) entryAny(v ssa.Value, m mapValue, all []entry, e *env, _ bool) []a
 		return one(opaque(v, e))
 	}
 	var out []alt
-	for _, o := range x.pick(v, e, len(all)) {
+	for _, o := range x.pick(v, e, len(all), x.entryLabel(all, m)) {
 		out = x.append(out, o.path, x.entryValue(all[o.choice], m))
 	}
 	return out
@@ -104,7 +117,7 @@ func (x *run) next(n *ssa.Next, e *env, v *ssa.Extract) []alt {
 			return one(opaque(v, e))
 		}
 		var out []alt
-		for _, o := range x.pick(n, e, len(all)) {
+		for _, o := range x.pick(n, e, len(all), x.entryLabel(all, mv)) {
 			if v.Index == 1 {
 				out = x.append(out, o.path, x.operand(all[o.choice].key, mv.env, all[o.choice].update))
 			} else {

@@ -31,13 +31,19 @@ type loadKey struct {
 // last written there, on every path. For a buffer it is the text written to
 // it since it was made. v is what is loaded, to name it by.
 func (x *run) load(p place, t types.Type, at point, v ssa.Value) []alt {
+	g, isGlobal := p.v.(*ssa.Global)
+	if isGlobal = isGlobal && p.id == ""; isGlobal {
+		if files, ok := x.r.embedded(g); ok {
+			return x.embeddedText(files, unknown{v: v, id: "global " + g.String(), name: describe(v)})
+		}
+	}
 	if !isBuffer(t) {
 		switch t.Underlying().(type) {
 		case *types.Struct, *types.Array:
 			return one(aggregate{p, at})
 		}
 	}
-	if g, ok := p.v.(*ssa.Global); ok && p.id == "" {
+	if isGlobal {
 		return x.global(g, p, t, v)
 	}
 	key := loadKey{p, at}
@@ -95,6 +101,9 @@ func (x *run) atEntry(p place, t types.Type, f *env, v ssa.Value) []alt {
 	if a, ok := p.v.(*ssa.Alloc); ok && p.id == "" && a.Parent() != f.fn {
 		return x.captured(a, p, t, v)
 	}
+	if out := x.heldElsewhere(p, t, f, v); out != nil {
+		return out
+	}
 	name := describe(v)
 	if isBuffer(t) {
 		name = "what was written to " + describePlace(p, v)
@@ -115,7 +124,7 @@ func (x *run) captured(a *ssa.Alloc, p place, t types.Type, v ssa.Value) []alt {
 	if p.way == "" && !isBuffer(t) {
 		if stores, all := storesTo(a, nil); all {
 			var out []alt
-			options := x.pick(a, p.env, len(stores))
+			options := x.pick(a, p.env, len(stores), func(i int) string { return "as assigned" + x.r.line(stores[i].Pos()) })
 			for _, o := range options {
 				s := stores[o.choice]
 				if s.Parent() != p.env.frame.fn {

@@ -34,21 +34,22 @@ type Resolver struct {
 	models  map[string]model
 	writers map[string]writing
 
-	envs       map[envKey]*env
-	shapes     map[*ssa.Function]*shape
-	keys       map[fork]int
-	forks      []fork
-	touches    map[touchKey]map[*ssa.BasicBlock]bool
-	written    map[*ssa.Function]*writes
-	keeps      map[ssa.Value]bool
-	typeNames  map[types.Type]string
-	impls      map[*types.Func][]*ssa.Function
-	once       map[ssa.Value]map[int]*ssa.Store
-	globalUses map[*ssa.Global]*globalUse
-	allFuncs   []*ssa.Function
-	embedVars  map[string]embedding
-	files      map[string]*rope
-	sources    map[token.Pos]ast.Expr
+	envs        map[envKey]*env
+	shapes      map[*ssa.Function]*shape
+	keys        map[fork]int
+	forks       []fork
+	touches     map[touchKey]map[*ssa.BasicBlock]bool
+	written     map[*ssa.Function]*writes
+	keeps       map[ssa.Value]bool
+	typeNames   map[types.Type]string
+	impls       map[*types.Func][]*ssa.Function
+	once        map[ssa.Value]map[int]*ssa.Store
+	globalUses  map[*ssa.Global]*globalUse
+	fieldStores map[fieldKey][]*ssa.Store
+	allFuncs    []*ssa.Function
+	embedVars   map[string]embedding
+	files       map[string]*rope
+	sources     map[token.Pos]ast.Expr
 }
 
 // New returns a resolver for a package.
@@ -117,7 +118,7 @@ func (x *run) ask(s Site) []alt {
 			out = append(out, x.operandAt(s, start.env)...)
 		}
 	}
-	return x.settle(out)
+	return x.merge(out, true)
 }
 
 func (x *run) operandAt(s Site, e *env) []alt {
@@ -257,6 +258,9 @@ func (r *Resolver) literalUse(fn *ssa.Function) (made *ssa.MakeClosure, use ssa.
 		switch ref := ref.(type) {
 		case *ssa.DebugRef:
 		case *ssa.Call:
+			uses++
+			use = ref
+		case *ssa.Go:
 			uses++
 			use = ref
 		case *ssa.ChangeType: // to a named function type

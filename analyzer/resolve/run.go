@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,6 +15,7 @@ const (
 	maxCalls  = 12      // of calls in calls
 	maxRounds = 128     // of a loop whose number of rounds is known
 	maxKnown  = 1 << 20 // bytes of one text
+	maxParts  = 1 << 14 // of one text
 )
 
 // run is one evaluation: all paths, or, with sample set, one of them.
@@ -25,6 +25,7 @@ type run struct {
 	loads  map[loadKey][]alt
 	rounds map[roundKey][]entered
 	busy   map[valueKey]bool
+	fields map[fieldKey]bool // being looked at
 	// assume is what is decided beforehand, and in a sample what has been
 	// chosen since.
 	assume path
@@ -45,7 +46,7 @@ type valueKey struct {
 func (r *Resolver) newRun() *run {
 	return &run{
 		r: r, values: map[valueKey][]alt{}, loads: map[loadKey][]alt{},
-		rounds: map[roundKey][]entered{}, busy: map[valueKey]bool{},
+		rounds: map[roundKey][]entered{}, busy: map[valueKey]bool{}, fields: map[fieldKey]bool{},
 	}
 }
 
@@ -141,7 +142,11 @@ func (x *run) append(out []alt, p path, add []alt) []alt {
 
 // settle merges equal values, which then hold on what their paths have in
 // common, and notes when there are too many.
-func (x *run) settle(alts []alt) []alt {
+func (x *run) settle(alts []alt) []alt { return x.merge(alts, false) }
+
+// merge is settle; with all set it merges scalars too, which no condition
+// will ask about any more.
+func (x *run) merge(alts []alt, all bool) []alt {
 	if len(alts) < 2 {
 		return alts
 	}
@@ -150,8 +155,8 @@ func (x *run) settle(alts []alt) []alt {
 	for _, a := range alts {
 		k := a.val.key()
 		if i, ok := seen[k]; ok {
-			if isBool(a.val) && len(alts) <= maxAlts {
-				out = append(out, a) // which paths make it true matters
+			if !all && isScalar(a.val) && len(alts) <= maxAlts {
+				out = append(out, a) // conditions ask on which paths it is so
 				continue
 			}
 			out[i].path = out[i].path.common(a.path)
@@ -169,9 +174,12 @@ func (x *run) settle(alts []alt) []alt {
 	return out
 }
 
-func isBool(v value) bool {
-	c, ok := v.(constValue)
-	return ok && c.Kind() == constant.Bool
+func isScalar(v value) bool {
+	switch v.(type) {
+	case constValue, nilValue:
+		return true
+	}
+	return false
 }
 
 // each joins every value of a with every one of b that it can meet.
@@ -208,7 +216,11 @@ func (x *run) parameter(p *ssa.Parameter, e *env) []alt {
 		return x.operand(b.X, e.frame.up, b) // the receiver of a String method
 	}
 	if v := passed(p, e); v != nil {
-		return x.operand(v, e.frame.up, e.frame.call)
+		vals := x.operand(v, e.frame.up, e.frame.call)
+		if c := e.frame.call.(ssa.CallInstruction).Common(); c.IsInvoke() && v == c.Value {
+			return x.then(vals, x.unbox) // the receiver
+		}
+		return vals
 	}
 	return one(opaque(p, e.frame))
 }

@@ -306,7 +306,7 @@ func (x *run) any(at ssa.Value, env *env, all []element, v ssa.Value, e *env) []
 		return one(opaque(v, e))
 	}
 	var out []alt
-	for _, o := range x.pick(at, env, len(all)) {
+	for _, o := range x.pick(at, env, len(all), nil) {
 		el := all[o.choice]
 		if el.more {
 			out = append(out, alt{opaque(v, e), o.path})

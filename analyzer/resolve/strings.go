@@ -52,7 +52,7 @@ func repeat(x *run, c invocation) []alt {
 				counts = counts[:2]
 			}
 			var out []alt
-			for _, o := range x.pick(c.Call, c.env, len(counts)) {
+			for _, o := range x.pick(c.Call, c.env, len(counts), nil) {
 				out = append(out, alt{textValue{repeated(t, counts[o.choice])}, o.path})
 			}
 			return out

@@ -129,7 +129,7 @@ func (x *run) summarized(c *ssa.Call, e *env, i int) []alt {
 			continue
 		}
 		var out []alt
-		for _, o := range x.pick(c, e, len(res.Texts)) {
+		for _, o := range x.pick(c, e, len(res.Texts), nil) {
 			out = x.append(out, o.path, x.instantiate(res.Texts[o.choice], c, e, functionName(fn)))
 		}
 		return x.settle(out)

@@ -1,0 +1,108 @@
+package resolve
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// fieldKey is a field of a struct type of this package.
+type fieldKey struct {
+	of    *types.TypeName
+	field int
+}
+
+const maxFieldStores = 8
+
+// heldElsewhere is what stands in a place that was filled outside of the
+// function at hand: in a package variable's value, or in a field that only
+// this package can assign to.
+func (x *run) heldElsewhere(p place, t types.Type, f *env, v ssa.Value) []alt {
+	if p.env != nil && p.id == "" && p.env.frame.fn != f.fn && p.env.frame.fn == x.r.src.Pkg.Func("init") {
+		var out []alt
+		for _, ex := range x.exits(p.env.frame) {
+			out = x.append(out, ex.path, x.load(p, t, before(ex.ret, ex.env), v))
+		}
+		return out
+	}
+	if isBuffer(t) {
+		return nil
+	}
+	if l, ok := v.(*ssa.UnOp); ok {
+		if a, ok := l.X.(*ssa.FieldAddr); ok {
+			return x.fieldStored(a.X.Type(), a.Field, v)
+		}
+	}
+	return nil
+}
+
+// fieldStored is what the package stores in a field, when nobody else can,
+// and it does so in few places: a table name that constructors set.
+func (x *run) fieldStored(of types.Type, field int, v ssa.Value) []alt {
+	if p, ok := of.Underlying().(*types.Pointer); ok {
+		of = p.Elem()
+	}
+	n, ok := types.Unalias(of).(*types.Named)
+	if !ok || n.Obj().Pkg() != x.r.src.Pkg.Pkg || n.TypeParams().Len() > 0 {
+		return nil
+	}
+	s, ok := n.Underlying().(*types.Struct)
+	if !ok || s.Field(field).Exported() && n.Obj().Exported() {
+		return nil
+	}
+	key := fieldKey{n.Obj(), field}
+	stores := x.r.fields()[key]
+	if len(stores) == 0 || len(stores) > maxFieldStores || x.fields[key] {
+		return nil
+	}
+	x.fields[key] = true
+	defer delete(x.fields, key)
+	var out []alt
+	for _, o := range x.pick(v, nil, len(stores), func(i int) string { return "as assigned" + x.r.line(stores[i].Pos()) }) {
+		s := stores[o.choice]
+		for _, way := range x.arrive(x.tops(s.Parent()), s) {
+			if path, ok := o.path.and(way.path); ok {
+				out = x.append(out, path, x.operand(s.Val, way.env, s))
+			}
+		}
+	}
+	out = x.settle(out)
+	for _, a := range out {
+		t, isText := a.val.(textValue)
+		_, isFunc := a.val.(funcValue)
+		if !isFunc && !isText || isText && slices.ContainsFunc(t.parts(), isHole) {
+			return nil // built up step by step, or by callers: not known here
+		}
+	}
+	return out
+}
+
+func isHole(p part) bool { return p.hole != nil }
+
+// fields are the stores to the fields of the package's struct types.
+func (r *Resolver) fields() map[fieldKey][]*ssa.Store {
+	if r.fieldStores != nil {
+		return r.fieldStores
+	}
+	r.fieldStores = map[fieldKey][]*ssa.Store{}
+	for _, fn := range r.functions() {
+		for _, b := range fn.Blocks {
+			for _, ins := range b.Instrs {
+				s, ok := ins.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				a, ok := s.Addr.(*ssa.FieldAddr)
+				if !ok {
+					continue
+				}
+				if n, ok := types.Unalias(elemOf(a.X)).(*types.Named); ok {
+					key := fieldKey{n.Obj(), a.Field}
+					r.fieldStores[key] = append(r.fieldStores[key], s)
+				}
+			}
+		}
+	}
+	return r.fieldStores
+}
