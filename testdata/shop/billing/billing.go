@@ -47,10 +47,10 @@ func (b *Billing) Invoice(ctx context.Context, t tenant.ID, order string, due ti
 
 // Record keeps what the provider says of a payment; it may say it again.
 func (b *Billing) Record(ctx context.Context, t tenant.ID, p Payment) error {
-	_, err := b.pool.Exec(ctx, `INSERT INTO payments -- LEAK: TV106 a reference of another tenant is overwritten
-			(reference, tenant_id, invoice_id, state, cents)
+	_, err := b.pool.Exec(ctx, `INSERT INTO payments (reference, tenant_id, invoice_id, state, cents)
 		VALUES ($1, $2, $3, $4, $5)
-		ON CONFLICT (reference) DO UPDATE SET state = EXCLUDED.state, cents = EXCLUDED.cents`,
+		ON CONFLICT (reference) -- LEAK: TV106 another tenant's payment is overwritten
+		DO UPDATE SET state = EXCLUDED.state, cents = EXCLUDED.cents`,
 		p.Reference, t, p.Invoice, p.State, p.Cents)
 	return err
 }
