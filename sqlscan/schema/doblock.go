@@ -15,29 +15,62 @@ var (
 )
 
 // doBlock reads the DDL inside a DO block as if all of it ran: the usual
-// block adds what is not there yet.
+// block adds what is not there yet. It warns where it cannot read all that
+// changes tables, or where something is dropped on a condition.
 func (r *reader) doBlock(n *pgtree.Do, pos int) {
-	if n.Language != "" && n.Language != "plpgsql" || !tableWords.MatchString(n.Body) {
+	body := withoutComments(n.Body)
+	left := len(tableWords.FindAllString(body, -1))
+	if n.Language != "" && n.Language != "plpgsql" || left == 0 {
 		return
 	}
-	found := 0
-	for _, text := range plainStatements(n.Body) {
+	drops := false
+	for _, text := range plainStatements(body) {
 		tree, err := r.parse(text)
 		if err != nil {
 			continue
 		}
+		left -= len(tableWords.FindAllString(text, -1))
 		for _, s := range tree {
 			if s.Node != nil {
 				r.b.attempt(s.Node, r.place(pos))
-				found++
+				drops = drops || isDrop(s.Node)
 			}
 		}
 	}
-	if found == 0 {
+	switch {
+	case left > 0:
 		r.warn(pos, "DO block changes tables in a way that is not read: say what it does in plain DDL")
-		return
+	case drops:
+		r.warn(pos, "DO block drops tables or columns: it is read as if all its statements ran")
 	}
-	r.warn(pos, "DO block changes tables: its plain statements are read as if all of them ran")
+}
+
+// isDrop says that a statement takes a table or a column away.
+func isDrop(n pgtree.Node) bool {
+	switch n := n.(type) {
+	case *pgtree.Drop:
+		return n.Kind == pgtree.TableObject
+	case *pgtree.AlterTable:
+		for _, a := range n.Actions {
+			if a.Kind == pgtree.DropColumn {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func withoutComments(body string) string {
+	s := scanner{text: []byte(body), dialect: postgres}
+	for {
+		t, ok := s.next()
+		if !ok {
+			return string(s.text)
+		}
+		if t.kind == comment {
+			blank(s.text[t.start:t.end])
+		}
+	}
 }
 
 // plainStatements are the DDL statements of a PL/pgSQL body, also those that
@@ -53,8 +86,6 @@ func plainStatements(body string) []string {
 		}
 		text := body[t.start:t.end]
 		switch {
-		case t.kind == comment:
-			continue
 		case t.kind == punct && text == ";":
 			if start >= 0 {
 				out = append(out, body[start:t.start])
