@@ -20,7 +20,7 @@ import (
 //   - bison gives up with an error at 9,900 open parentheses;
 //   - memory peaks at 800 bytes for a weight of one, our tree included, and
 //     time at 4 microseconds; an INSERT of 5 MB with five values a row takes
-//     1.5 s and 0.5 GB;
+//     1.5 s and 0.2 GB;
 //   - writing the tree out moves what is within a message once for every
 //     level around it, at 10 GB a second;
 //   - UPDATE ... SET (a, b) = (SELECT ...) is copied for every column, so

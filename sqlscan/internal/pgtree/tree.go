@@ -46,7 +46,7 @@ type Select struct {
 	Having     Expr
 	Windows    []Window // the WINDOW clause
 	OrderBy    []Expr   // sort keys, and the operands of USING left out
-	Limit      Expr // nil for LIMIT ALL
+	Limit      Expr     // nil for LIMIT ALL
 	Offset     Expr
 	WithTies   bool
 	Locking    bool      // FOR UPDATE and the like
