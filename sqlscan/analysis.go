@@ -8,12 +8,12 @@ import (
 
 // The limits of one statement. What goes beyond is refused (TV302).
 const (
-	maxDepth      = 400     // nested blocks, conditions and joins
+	maxDepth      = 10000   // nested blocks, conditions and joins; the parser's own limit is lower
 	maxViewDepth  = 20      // views in views
 	maxArms       = 500     // of an OR, or an IN list that holds columns
 	maxRounds     = 20      // of the induction over a recursion
 	maxJoinedRows = 500     // tables among which foreign keys are looked for
-	maxSteps      = 3000000 // facts entered; about a second's work
+	maxSteps      = 2000000 // terms and facts looked at; about a second's work
 )
 
 // analysis judges one statement.
@@ -21,8 +21,6 @@ type analysis struct {
 	policy *Policy
 	tables *tables
 	stmt   *preparedStatement
-
-	placeholders []Value // of the whole text
 
 	values  map[string]Value
 	subs    map[*pgtree.Sublink]*block

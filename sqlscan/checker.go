@@ -28,14 +28,14 @@ func (c *Checker) Check(t Template) Result {
 	out := Result{Comments: p.comments, Placeholders: p.placeholders}
 	created := map[string]bool{}
 	for i := range p.statements {
-		out.Statements = append(out.Statements, c.check(&p.statements[i], p.placeholders, created))
+		out.Statements = append(out.Statements, c.check(&p.statements[i], created))
 	}
 	return out
 }
 
 // check judges one statement. A panic becomes a finding: one odd statement
 // must not lose those of the rest.
-func (c *Checker) check(s *preparedStatement, placeholders []Value, created map[string]bool) (out Statement) {
+func (c *Checker) check(s *preparedStatement, created map[string]bool) (out Statement) {
 	defer func() {
 		if r := recover(); r != nil {
 			out = Statement{Offset: s.offset, End: s.end, Kind: "other"}
@@ -48,7 +48,7 @@ func (c *Checker) check(s *preparedStatement, placeholders []Value, created map[
 		return out
 	}
 	a := &analysis{
-		policy: &c.policy, tables: newTables(&c.policy), stmt: s, placeholders: placeholders,
+		policy: &c.policy, tables: newTables(&c.policy), stmt: s,
 		values: map[string]Value{}, subs: map[*pgtree.Sublink]*block{}, scalars: map[*pgtree.Sublink]*rangeVar{},
 		beside: map[*rangeVar]*rangeVar{}, created: created, ambiguous: map[string]bool{},
 	}

@@ -8,6 +8,7 @@ import "github.com/tenantvet/tenantvet/sqlscan/schema"
 func (a *analysis) confinement(c *closure) map[*rangeVar][]term {
 	confined := map[*rangeVar][]term{}
 	rows := baseRows(c)
+	a.spend(len(c.order) + len(rows)*len(rows)/8)
 	for again := true; again; {
 		again = false
 		for _, rv := range rows {

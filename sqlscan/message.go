@@ -118,11 +118,11 @@ func (a *analysis) tenantFor(o *occurrence) string {
 			return a.values[other.by[0].val].Text
 		}
 	}
-	return nextPlaceholder(a.placeholders, o.rv.table.columns[0])
+	return nextPlaceholder(a.stmt.params, o.rv.table.columns[0])
 }
 
 // nextPlaceholder continues the text's own way of writing placeholders.
-func nextPlaceholder(have []Value, column string) string {
+func nextPlaceholder(have map[int]Value, column string) string {
 	last := 0
 	for _, v := range have {
 		switch {

@@ -77,6 +77,7 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 				conds = append(conds, a.exported(rv).conds...)
 			}
 		}
+		a.spend(len(facts) + len(conds))
 		c := newClosure()
 		c.never = ctx.never || z.parent >= 0 && closures[z.parent].never
 		for _, rv := range z.vars {
@@ -113,6 +114,12 @@ func everything(term) bool { return true }
 // refine adds facts and predicates to a closure, with the conditional facts
 // that they set free.
 func (a *analysis) refine(c *closure, facts []fact, preds []*pred, conds []conditional) {
+	a.refineRounds(c, facts, preds, conds, 3)
+}
+
+// refineRounds is refine with so many rounds over the disjunctions, for one
+// may say what another needs. Within an arm there is one round, for arms nest.
+func (a *analysis) refineRounds(c *closure, facts []fact, preds []*pred, conds []conditional, rounds int) {
 	a.spend(1 + len(facts) + len(preds))
 	if a.over {
 		return
@@ -123,7 +130,7 @@ func (a *analysis) refine(c *closure, facts []fact, preds []*pred, conds []condi
 		g.gather(p)
 	}
 	g.release()
-	for round := 0; round < 3; round++ {
+	for range rounds {
 		changed := false
 		for _, or := range g.ors {
 			changed = a.refineOr(c, or, g.conds) || changed
@@ -142,7 +149,8 @@ func (a *analysis) refineOr(c *closure, or *pred, conds []conditional) bool {
 			return false
 		}
 		d := c.clone()
-		a.refine(d, nil, []*pred{arg}, conds)
+		a.spend(len(c.order))
+		a.refineRounds(d, nil, []*pred{arg}, conds, 1)
 		if a.over {
 			return false
 		}
@@ -239,6 +247,7 @@ func (a *analysis) inside(b *block, closures []*closure, i int) context {
 	if i >= len(closures) {
 		return context{}
 	}
+	a.spend(len(closures[i].order))
 	ctx := context{facts: closures[i].facts(everything), never: closures[i].never}
 	for j, c := range closures {
 		if j != i && !b.within(i, j) {
