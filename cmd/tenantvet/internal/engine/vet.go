@@ -21,11 +21,12 @@ import (
 func (r *run) vet(ctx context.Context, g *group, patterns []string) error {
 	args := []string{"vet", "-vettool=" + r.Tool, "-json"}
 	args = append(args, r.BuildFlags...)
-	args = append(args, "-tenantvet.config="+g.config, "-tenantvet.digest="+g.digest, "-tenantvet.account")
+	args = append(args, "-tenantvet.digest="+g.digest, "-tenantvet.account")
 	args = append(append(args, "--"), patterns...)
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = r.Dir
-	// The tool's -V=full looks for the configuration where it runs.
+	// Not by a flag: flags are part of the keys of go vet's cache, which would
+	// then hold for one directory only, and the digest tells all that counts.
 	cmd.Env = append(os.Environ(), config.EnvVar+"="+g.config)
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 3 * time.Second
