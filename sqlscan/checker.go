@@ -9,6 +9,7 @@ package sqlscan
 
 import (
 	"fmt"
+	"sort"
 
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
@@ -65,5 +66,13 @@ func (c *Checker) check(s *preparedStatement, created map[string]bool) (out Stat
 func (a *analysis) noteHoles() {
 	for _, h := range a.stmt.clauseHoles {
 		a.notes = append(a.notes, Finding{Offset: h.offset, Message: h.hole.Name + " may add clauses: it must not carry OR beside the tenant predicate"})
+	}
+	sort.SliceStable(a.notes, func(i, j int) bool { return a.notes[i].Offset < a.notes[j].Offset })
+}
+
+// noteCondition tells of a condition that is known only at run time.
+func (a *analysis) noteCondition(e *pgtree.Param) {
+	if h, ok := a.stmt.holes[e.Number]; ok && h.Kind == AnyText {
+		a.notes = append(a.notes, Finding{Offset: a.stmt.at(e.Pos), Message: h.Name + " is a condition beside the tenant predicate: it must not carry OR"})
 	}
 }

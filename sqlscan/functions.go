@@ -34,7 +34,7 @@ var aggregateFunctions = nameSet(
 	"count sum avg min max array_agg string_agg json_agg jsonb_agg json_object_agg jsonb_object_agg bool_and bool_or",
 	"every bit_and bit_or bit_xor stddev stddev_pop stddev_samp variance var_pop var_samp corr covar_pop covar_samp",
 	"regr_slope regr_intercept regr_r2 regr_count mode percentile_cont percentile_disc xmlagg any_value range_agg",
-	"rank dense_rank percent_rank cume_dist group_concat total json_group_array json_group_object grouping",
+	"rank dense_rank percent_rank cume_dist group_concat total json_group_array json_group_object grouping json_arrayagg json_objectagg",
 )
 
 // windowFunctions are the built-in functions that only windows have.

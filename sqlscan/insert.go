@@ -107,12 +107,12 @@ func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
 	}
 	by := a.confinement(c)[target]
 	switch {
+	case t.own && (by == nil || a.allConstant(by)):
+		o.creates = true
 	case by != nil:
 		for _, v := range by {
 			o.by = appendTerm(o.by, v)
 		}
-	case t.own:
-		o.creates = true
 	case a.policed(t):
 		o.trusted = true
 	default:
@@ -121,6 +121,15 @@ func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
 	if b.change.upsert != nil {
 		a.judgeUpsert(b, c, ctx)
 	}
+}
+
+func (a *analysis) allConstant(by []term) bool {
+	for _, v := range by {
+		if a.values[v.val].Kind != Constant {
+			return false
+		}
+	}
+	return true
 }
 
 // judgeUpsert reports an upsert that can overwrite another tenant's row.

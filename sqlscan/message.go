@@ -26,6 +26,9 @@ func (a *analysis) describe(o *occurrence, kind string) {
 	if why.why == "" {
 		why.why = a.ambiguity(t)
 	}
+	if why.why == "" && len(a.stmt.clauseHoles) > 0 {
+		why.why = "none in the text that is known, and " + a.stmt.clauseHoles[0].hole.Name + " is not known"
+	}
 	switch {
 	case why.optional:
 		o.code = TV103

@@ -122,7 +122,7 @@ func (a *analysis) nullIn(e pgtree.Expr, s *scope) []term {
 }
 
 func (a *analysis) nullInOperator(e *pgtree.Op, s *scope) []term {
-	if e.Schema != "" && e.Schema != "pg_catalog" {
+	if !builtin(e.Schema) {
 		return nil
 	}
 	if _, row := e.Left.(*pgtree.Row); row {

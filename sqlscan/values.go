@@ -110,7 +110,7 @@ func (a *analysis) partOf(e pgtree.Expr, s *scope) term {
 }
 
 func (a *analysis) function(e *pgtree.Func, s *scope) (term, []term) {
-	if e.Schema != "" && e.Schema != "pg_catalog" || len(e.Args) == 0 || e.Over != nil {
+	if !builtin(e.Schema) || len(e.Args) == 0 || e.Over != nil {
 		return term{}, nil
 	}
 	if e.Name == "current_setting" {

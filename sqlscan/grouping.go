@@ -1,0 +1,113 @@
+package sqlscan
+
+import (
+	"strconv"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+)
+
+// having keeps the conditions on group keys: they filter rows as WHERE does.
+// The others filter groups after other tenants' rows went into them.
+func (a *analysis) having(b *block) {
+	if b.sel.Having == nil {
+		return
+	}
+	b.uses = append(b.uses, a.sublinks(b.sel.Having, b.scope)...)
+	a.remember(b, b.sel.Having, b.scope, "HAVING")
+	if len(b.sel.GroupBy) == 0 || hasGroupingSet(b.sel.GroupBy) {
+		return
+	}
+	keys := a.groupKeys(b)
+	for _, c := range conjuncts(b.sel.Having) {
+		if a.overKeys(c, b, keys) {
+			p := a.predicate(c, b.scope, false)
+			p.uses = nil // judged with the rest of HAVING
+			b.filter = append(b.filter, p)
+			b.zones[0].preds = append(b.zones[0].preds, p)
+		}
+	}
+}
+
+func conjuncts(e pgtree.Expr) []pgtree.Expr {
+	if and, ok := e.(*pgtree.BoolOp); ok && and.Kind == pgtree.And {
+		var out []pgtree.Expr
+		for _, arg := range and.Args {
+			out = append(out, conjuncts(arg)...)
+		}
+		return out
+	}
+	return []pgtree.Expr{e}
+}
+
+// overKeys tells whether a condition of HAVING is about group keys alone.
+func (a *analysis) overKeys(e pgtree.Expr, b *block, keys []term) bool {
+	ok := true
+	pgtree.Inspect(e, func(e pgtree.Expr) bool {
+		switch e := e.(type) {
+		case *pgtree.Column:
+			t := a.columnTerm(e, b.scope)
+			ok = ok && (containsTerm(keys, t) || t.rv != nil && !containsVar(b.scope.vars, t.rv))
+		case *pgtree.Func:
+			_, carried := a.value(e, b.scope)
+			t, _ := a.value(e, b.scope)
+			ok = ok && (t.isValue() || carried != nil)
+			return false
+		case *pgtree.Sublink, *pgtree.Opaque:
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}
+
+func containsTerm(set []term, t term) bool {
+	for _, s := range set {
+		if s == t && !t.none() {
+			return true
+		}
+	}
+	return false
+}
+
+// groupKeys are the columns of GROUP BY, which may name outputs by number or
+// by alias.
+func (a *analysis) groupKeys(b *block) []term {
+	var out []term
+	for _, e := range b.sel.GroupBy {
+		out = append(out, a.keyTerm(e, b, false))
+	}
+	return out
+}
+
+// keyTerm resolves an element of GROUP BY or DISTINCT ON. An output's alias
+// goes before an input column in the latter, after it in the former.
+func (a *analysis) keyTerm(e pgtree.Expr, b *block, outputFirst bool) term {
+	if c, ok := e.(*pgtree.Const); ok && c.Kind == pgtree.Int {
+		if n, err := strconv.Atoi(c.Text); err == nil && n >= 1 && n <= len(b.outputs) {
+			return b.outputs[n-1].term
+		}
+		return term{}
+	}
+	col, ok := e.(*pgtree.Column)
+	if !ok {
+		return term{}
+	}
+	input, _ := b.scope.lookup(col.Parts)
+	if len(col.Parts) == 1 {
+		for _, o := range b.outputs {
+			if o.name == col.Parts[0] && (outputFirst || input.none()) {
+				return o.term
+			}
+		}
+	}
+	return input
+}
+
+func hasGroupingSet(es []pgtree.Expr) bool {
+	for _, e := range es {
+		if _, ok := e.(*pgtree.GroupingSet); ok {
+			return true
+		}
+	}
+	return false
+}
