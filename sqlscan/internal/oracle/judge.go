@@ -35,6 +35,8 @@ type Answer struct {
 	// whatever the tenant itself owned: it is isolated by its literals or by
 	// a join that matches nothing.
 	Vacuous bool
+	// Foreign tells of a leak that a row of another tenant was changed.
+	Foreign bool
 }
 
 // Judge judges statements.
@@ -97,7 +99,7 @@ func judge(q *Question, runs []run) Answer {
 			continue
 		}
 		if r.foreign != "" {
-			return Answer{Kind: Leaks, Why: r.foreign}
+			return Answer{Kind: Leaks, Why: r.foreign, Foreign: true}
 		}
 		if q.upsert && (r.clash || r.class < 0) {
 			continue // what a unique key gives away: the keys of new rows are in use

@@ -1,7 +1,6 @@
 package oracle
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -24,8 +23,10 @@ type session struct {
 	before map[string][]record // rows of each table as loaded
 }
 
-// record is a row of a table as text, with its tenant.
-type record struct{ owner, text string }
+// record is a row of a table as text, with its tenant, and the place where
+// this version of the row is stored: a row that is updated moves, even when
+// its values stay.
+type record struct{ owner, text, place string }
 
 // job is one run of a statement.
 type job struct {
@@ -86,7 +87,7 @@ func (s *session) prepare(ctx context.Context) error {
 		if t.View {
 			continue
 		}
-		sql := fmt.Sprintf("SELECT (%s)::text, r::text FROM %s r", t.Owner, t.Name)
+		sql := fmt.Sprintf("SELECT (%s)::text, r::text, r.ctid::text FROM %s r", t.Owner, t.Name)
 		if _, err := s.conn.Prepare(ctx, "dump_"+t.Name, sql, nil); err != nil {
 			return err
 		}
@@ -231,6 +232,7 @@ func (s *session) digest(o *outcome, j job, result []string, tag string, dumps m
 	for _, t := range j.question.targets() {
 		removed, added := difference(s.before[t], dumps[t])
 		changed = append(changed, s.judgeRows(o, j, t, removed, added)...)
+		s.touched(o, j, t, dumps[t])
 	}
 	sort.Strings(changed)
 	o.changes = sum(changed)
@@ -245,23 +247,44 @@ func (s *session) digest(o *outcome, j job, result []string, tag string, dumps m
 func (s *session) judgeRows(o *outcome, j job, table string, removed, added []record) []string {
 	var changed []string
 	own, none := string(j.tenant), j.tenant == nil
+	about := world.Find(table)
 	for _, r := range removed {
 		changed = append(changed, "- "+table+" "+r.text)
-		if none || r.owner != own {
+		if (none || r.owner != own) && !about.Global {
 			o.foreign = "removed from " + table + ": " + r.text
 		}
 	}
 	for _, r := range added {
 		changed = append(changed, "+ "+table+" "+r.text)
-		if r.owner == "" && world.Find(table).Parent != "" {
+		if r.owner == "" && about.Parent != "" {
 			o.code, o.message = "23503", "a child row without a parent" // the foreign key would not have let it in
 			continue
 		}
-		if r.owner != own && table != "tenants" {
+		if r.owner == "" && world.OwnsNothing(own) {
+			continue // a row without a tenant, written by one that is none
+		}
+		if r.owner != own && !about.Global && table != "tenants" {
 			o.foreign = "added to " + table + ": " + r.text
 		}
 	}
 	return changed
+}
+
+// touched notes a row of another tenant that was updated, be it to the same
+// values.
+func (s *session) touched(o *outcome, j job, table string, after []record) {
+	if world.Find(table).Global {
+		return
+	}
+	left := map[string]bool{}
+	for _, r := range after {
+		left[r.place] = true
+	}
+	for _, r := range s.before[table] {
+		if !left[r.place] && (j.tenant == nil || r.owner != string(j.tenant)) {
+			o.foreign = "updated in " + table + ": " + r.text
+		}
+	}
 }
 
 // difference is what a table's rows have lost and won.
@@ -308,7 +331,7 @@ func records(r *pgconn.ResultReader) ([]record, error) {
 	var list []record
 	for r.NextRow() {
 		v := r.Values()
-		list = append(list, record{string(bytes.Clone(v[0])), string(v[1])})
+		list = append(list, record{string(v[0]), string(v[1]), string(v[2])})
 	}
 	_, err := r.Close()
 	return list, err

@@ -29,7 +29,7 @@ func (g *generator) block(s *scope, depth int, want []world.Type, tied bool) (*s
 func (g *generator) fill(q *stmt.Query, s *scope, depth int, tied bool) {
 	from, where := g.from(s, depth, 4-min(depth, 3), tied)
 	q.From = from
-	if g.chance(45 - 12*depth) {
+	if g.chance(35 - 10*depth) {
 		where = append(where, g.condition(s, depth))
 	}
 	q.Where = and(g.shuffle(compact(where))...)

@@ -47,7 +47,7 @@ func (g *generator) comparable(a, b *rel) (x, y *stmt.Expr) {
 
 // value is an expression of the given type over the relations in scope.
 func (g *generator) value(s *scope, t world.Type) *stmt.Expr {
-	if len(s.rels) > 0 && g.chance(85) {
+	if len(s.rels) > 0 && g.chance(95) {
 		for range 4 {
 			if c := g.anyColumn(pick(g, s.rels...), t); c != nil {
 				return c
@@ -66,8 +66,14 @@ func (g *generator) value(s *scope, t world.Type) *stmt.Expr {
 // simple is a condition that has nothing to do with tenants and no
 // sub-query.
 func (g *generator) simple(s *scope) *stmt.Expr {
+	e := g.anything(s)
+	e.Free = true
+	return e
+}
+
+func (g *generator) anything(s *scope) *stmt.Expr {
 	if g.chance(20) {
-		return test(pick(g, "%s = %s", "%s <> %s", "%s >= %s", "%s <= %s"), g.value(s, world.Text), g.value(s, world.Text))
+		return test(pick(g, "%s = %s", "%s <> %s", "%s >= %s", "%s <= %s"), g.value(s, world.Text), pick(g, g.value(s, world.Text), lit("b")))
 	}
 	a, b := g.value(s, world.Int), lit(g.rng.IntN(4))
 	if len(s.rels) > 0 && g.chance(50) {

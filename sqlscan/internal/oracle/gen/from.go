@@ -158,7 +158,9 @@ func (g *generator) match(s *scope, a, b *rel) *stmt.Expr {
 		return e
 	}
 	if x, y := g.comparable(a, b); x != nil {
-		return test(pick(g, "%s = %s", "%s = %s", "%s <= %s"), x, y)
+		e := test(pick(g, "%s = %s", "%s <= %s", "%s <> %s"), x, y)
+		e.Free = !isKey(x.Form)
+		return e
 	}
 	return g.simple(s)
 }

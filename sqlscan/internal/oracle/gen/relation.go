@@ -30,7 +30,7 @@ func (g *generator) relation(s *scope, depth int, partner *rel) (stmt.From, *rel
 	case roll < 26:
 		return g.parameters()
 	}
-	if partner != nil && partner.table != nil && g.chance(60) {
+	if partner != nil && partner.table != nil && g.chance(75) {
 		if near := g.neighbour(partner.table); near != "" {
 			return g.named(near)
 		}

@@ -195,7 +195,7 @@ INSERT INTO payments SELECT id + 100, $1, id, status FROM orders;
 -- isolated: ON CONFLICT on a key with the tenant column
 INSERT INTO settings VALUES ($1, 1, 3) ON CONFLICT (tenant_id, key) DO UPDATE SET value = EXCLUDED.value;
 -- leaks: ON CONFLICT on a key across tenants
-INSERT INTO customers VALUES (31, $1, 'n', 1, 31), (32, $1, 'n', 1, 32), (33, $1, 'n', 1, 33), (30, $1, 'n', 1, 30) ON CONFLICT (id) DO UPDATE SET name = 'x';
+INSERT INTO customers VALUES (31, $1, 'n', 1, 41), (32, $1, 'n', 1, 42), (33, $1, 'n', 1, 43), (30, $1, 'n', 1, 40) ON CONFLICT (id) DO UPDATE SET name = 'x';
 -- isolated: DO UPDATE with a predicate on the target row
 INSERT INTO categories VALUES (31, $1, NULL, 'n'), (32, $1, NULL, 'n') ON CONFLICT (id) DO UPDATE SET name = 'x' WHERE categories.tenant_id = $1;
 -- leaks: DO UPDATE with a predicate on EXCLUDED

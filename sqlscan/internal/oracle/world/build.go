@@ -14,6 +14,7 @@ type builder struct {
 	taken   map[string]bool
 	newKeys bool
 	mimic   bool
+	sparse  bool
 }
 
 func newBuilder(rng *rand.Rand, from *builder) *builder {
@@ -60,6 +61,47 @@ func (b *builder) take(set string, fresh bool) int {
 	panic("no key left in " + set)
 }
 
+// neighbour is the tenant some of whose rows are in every state of a family,
+// for rows of the tenant under test to refer to.
+const neighbour = 4
+
+func (b *builder) neighbour() {
+	b.add("tenants", neighbour, b.name(), b.small())
+	customer, order := b.take("customers", false), b.take("orders", false)
+	b.add("customers", customer, neighbour, b.name(), 1, b.take("customers.ref", false))
+	b.add("items", neighbour, 2, b.name(), b.small())
+	b.add("orders", order, neighbour, 1, customer, 2, b.small(), b.small())
+	b.add("categories", b.take("categories", false), neighbour, nil, b.name())
+}
+
+// vary changes the values of the neighbour's rows.
+func (b *builder) vary() {
+	b.each("orders", func(row []any) {
+		row[5], row[6] = b.small(), b.maybe(b.small())
+		b.lines(row[0].(int), false)
+	})
+	b.each("customers", func(row []any) { row[2], row[3] = b.name(), b.maybe(1+b.rng.IntN(3)) })
+	b.each("categories", func(row []any) { row[3] = b.name() })
+	b.each("items", func(row []any) { row[2], row[3] = b.name(), b.small() })
+	b.each("tenants", func(row []any) { row[1], row[2] = b.name(), b.small() })
+}
+
+// each calls f with a fresh copy of each of the neighbour's rows of a table,
+// to be changed.
+func (b *builder) each(table string, f func(row []any)) {
+	tenant := 1
+	if table == "items" || table == "tenants" {
+		tenant = 0
+	}
+	for i, row := range b.rows[table] {
+		if row[tenant] == neighbour {
+			row = append([]any(nil), row...)
+			b.rows[table][i] = row
+			f(row)
+		}
+	}
+}
+
 func (b *builder) countries() {
 	for code := 1; code <= 3; code++ {
 		b.add("countries", code, b.name(), b.small())
@@ -75,18 +117,26 @@ func (b *builder) fresh(own bool, i int) bool {
 	return b.newKeys
 }
 
-// tenant adds a tenant with about size rows in each table.
+// tenant adds a tenant with about size rows in each table. When sparse, some
+// of the tables stay empty: whether a row of some other tenant exists shows
+// there.
 func (b *builder) tenant(t, size int, own bool) {
 	b.add("tenants", t, b.name(), b.small())
-	some := func() int { return size - b.rng.IntN(2) }
+	full := func() int { return size - b.rng.IntN(2) }
+	some := func() int {
+		if b.sparse && b.rng.IntN(4) == 0 {
+			return 0
+		}
+		return full()
+	}
 	var customers, items []int
-	for i := range some() {
+	for i := range full() {
 		id := b.take("customers", b.fresh(own, i))
 		customers = append(customers, id)
 		b.add("customers", b.like("customers", !own, []any{id, t, b.name(), b.maybe(1 + b.rng.IntN(3)),
-			b.take("customers.ref", b.fresh(own, i))}, 2, 3)...)
+			b.take("customers.ref", b.fresh(own, i) && b.rng.IntN(2) == 0)}, 2, 3)...)
 	}
-	for i := range some() {
+	for i := range full() {
 		id := 1 + (b.rng.IntN(2)+2*i)%6 // few ids, so that tenants share them
 		if b.fresh(own, i) {
 			id = FirstNewKey + i
@@ -94,7 +144,7 @@ func (b *builder) tenant(t, size int, own bool) {
 		items = append(items, id)
 		b.add("items", b.like("items", !own, []any{t, id, b.name(), b.small()}, 2, 3)...)
 	}
-	b.keyed(t, some(), own)
+	b.keyed(t, some, own)
 	if len(customers) == 0 || len(items) == 0 {
 		return
 	}
@@ -115,14 +165,17 @@ func (b *builder) bought(t int, some func() int, own bool, customers, items []in
 			b.maybe(b.name())}, 3, 4)...)
 	}
 	for i := range some() {
-		order := b.maybe(pick(ids(b.rows["orders"])))
+		var order any
+		if orders := ids(b.rows["orders"]); len(orders) > 0 {
+			order = b.maybe(pick(orders))
+		}
 		b.add("payments", b.take("payments", b.fresh(own, i)), t, order, b.small())
 	}
 }
 
 // keyed fills the tables that need no customer.
-func (b *builder) keyed(t, size int, own bool) {
-	for i := range size + 1 {
+func (b *builder) keyed(t int, some func() int, own bool) {
+	for i := range some() + some() {
 		parents := ids(b.rows["categories"])
 		id := b.take("categories", b.fresh(own, i))
 		var parent any
@@ -131,7 +184,7 @@ func (b *builder) keyed(t, size int, own bool) {
 		}
 		b.add("categories", id, t, parent, b.name())
 	}
-	for i := range size {
+	for i := range some() {
 		key := 1 + (b.rng.IntN(2)+2*i)%6
 		if b.fresh(own, i) {
 			key = FirstNewKey + i

@@ -35,16 +35,20 @@ func Families(seed uint64, n int) []Family {
 	for i := range families {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)+1))
 		own := newBuilder(rng, global)
+		if i%2 == 1 {
+			own.neighbour()
+			own.sparse = true
+		}
 		if i%4 == 2 {
 			own.add("tenants", Tenant, own.name(), own.small()) // a tenant that owns nothing yet
 		} else {
 			own.tenant(Tenant, 2+rng.IntN(2), true)
 		}
 		families[i] = Family{
-			own.with(rng, []int{8, 2, 7}, 2, plain),
+			own.with(rng, []int{8, 2, 15}, 2, plain),
 			own.with(rng, nil, 0, plain),
-			own.with(rng, []int{1, 9, 3}, 3, plain),
-			own.with(rng, []int{7, 1}, 2, clash),
+			own.with(rng, []int{1, 55, 3}, 3, plain),
+			own.with(rng, []int{6, 1}, 2, clash),
 			own.with(rng, []int{2, 8}, 2, mimic),
 		}
 	}
@@ -63,6 +67,7 @@ const (
 func (b *builder) with(rng *rand.Rand, others []int, size int, m manner) State {
 	c := newBuilder(rng, b)
 	c.newKeys, c.mimic = m == clash, m == mimic
+	c.vary()
 	for _, t := range others {
 		c.tenant(t, size, false)
 	}

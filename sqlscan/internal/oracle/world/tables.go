@@ -13,6 +13,9 @@ var Schema string
 // tenants, so that neither the first nor the last row is its own by accident.
 const Tenant = 5
 
+// OwnsNothing tells that a tenant value is the zero value or NULL.
+func OwnsNothing(tenant string) bool { return tenant == "" || tenant == "0" }
+
 // Type is the type of a column.
 type Type int
 

@@ -1,0 +1,43 @@
+package stmt
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+)
+
+var (
+	numeral = regexp.MustCompile(`^\d$`)
+	quoted  = regexp.MustCompile(`^'[a-z]'$`)
+)
+
+// Varied is the statement with other literals and other conditions where
+// these have nothing to do with tenants.
+func (s *Statement) Varied(rng *rand.Rand) *Statement {
+	c := s.Clone()
+	c.Visit(func(n any) {
+		e, ok := n.(*Expr)
+		if !ok {
+			return
+		}
+		switch {
+		case numeral.MatchString(e.Form) && rng.IntN(2) == 0:
+			e.Form = fmt.Sprint(rng.IntN(4))
+		case quoted.MatchString(e.Form) && rng.IntN(2) == 0:
+			e.Form = []string{"'a'", "'b'", "'c'"}[rng.IntN(3)]
+		case e.Free && rng.IntN(2) == 0:
+			old := *e
+			old.Free = false
+			e.Args, e.Join = nil, ""
+			switch rng.IntN(4) {
+			case 0:
+				e.Form = "false"
+			case 1:
+				e.Form, e.Args = "NOT (%s)", []Node{&old}
+			default:
+				e.Form = "true"
+			}
+		}
+	})
+	return c
+}
