@@ -50,6 +50,8 @@ func runInit(ctx context.Context, s Streams, force bool) (int, error) {
 		note = "wrote " + relative(path) + ": " + r.Assumed()
 	case errors.Is(err, discovery.ErrNothing):
 		note = "wrote " + relative(path) + ", which says nothing yet: " + discovery.ErrNothing.Error() + "; fill in columns with schema, or tables"
+	case errors.Is(err, discovery.ErrNoColumn):
+		note = "wrote " + relative(path) + ": set its columns, none of the tables " + discovery.ErrNoColumn.Error()
 	default:
 		return 0, err
 	}

@@ -41,8 +41,14 @@ func Root(dir string) (string, error) {
 // ErrNothing says that there is nothing to base an assumption on.
 var ErrNothing = errors.New("found neither DDL (migrations, schema.sql, sqlc.yaml) nor GORM models")
 
+// ErrNoColumn says that there are tables, but none with a column that is
+// known to name tenants.
+var ErrNoColumn = errors.New("has a column such as " + strings.Join(config.Conventional[:4], ", "))
+
 // Discover looks through the module that holds dir, or through dir when it is
-// in no module. The error wraps [ErrNothing] when there is nothing to go by.
+// in no module. The error wraps [ErrNothing] when there is nothing to go by, and
+// [ErrNoColumn] when the tables do not tell; then the result has what was
+// found of them.
 func Discover(ctx context.Context, dir string) (*Result, error) {
 	root, mod, err := moduleOf(dir)
 	if err != nil {
@@ -96,9 +102,8 @@ func (r *Result) assume() error {
 	tables := config.Tables(catalog, cfg.Models)
 	column, ok := config.PickColumn(tables)
 	if !ok {
-		return fmt.Errorf("there is no %s, and none of the %d tables in %s has a column such as %s: "+
-			"tenantvet init writes a file to set columns in", config.FileName, len(tables), r.where(),
-			strings.Join(config.Conventional[:4], ", "))
+		return fmt.Errorf("there is no %s, and none of the %d tables in %s %w: "+
+			"tenantvet init writes a file to set columns in", config.FileName, len(tables), r.where(), ErrNoColumn)
 	}
 	cfg.Columns = []string{column}
 	r.tables = len(tables)

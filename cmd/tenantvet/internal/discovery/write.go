@@ -23,8 +23,12 @@ func File(r *Result) string {
 		return b.String()
 	}
 	cfg := r.Config
-	fmt.Fprintf(&b, "\n# A table with one of these columns belongs to a tenant: %d of %d tables have it.\ncolumns: %s\n",
-		r.belonging, r.tables, list(cfg.Columns))
+	if len(cfg.Columns) > 0 {
+		fmt.Fprintf(&b, "\n# A table with one of these columns belongs to a tenant: %d of %d tables have it.\ncolumns: %s\n",
+			r.belonging, r.tables, list(cfg.Columns))
+	} else {
+		b.WriteString("\n# A table with one of these columns belongs to a tenant. None of the usual names was found.\n# columns: [tenant_id]\n")
+	}
 	if len(cfg.Tables) > 0 {
 		b.WriteString("\n# Tables and patterns said outright, with their tenant column. They win over the schema.\ntables:\n")
 		for _, t := range cfg.Tables {
