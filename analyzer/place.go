@@ -45,11 +45,13 @@ func (u *unit) endOfName(s *site, j *judgedText, f sqlscan.Finding) token.Pos {
 		return token.NoPos
 	}
 	n := nameLength(j.whole[f.Offset:])
-	start, last := u.place(s, j, f.Offset), u.place(s, j, f.Offset+n-1)
-	if n == 0 || start.pos == s.pos || last.pos == s.pos || last.pos < start.pos {
+	first, _ := j.text.Template.Locate(f.Offset)
+	part, within := j.text.Template.Locate(f.Offset + n - 1)
+	if n == 0 || part != first || part >= len(j.text.Origins) || j.text.Template.Parts[part].Hole != nil {
 		return token.NoPos
 	}
-	return last.pos + 1
+	origin := j.text.Origins[part]
+	return u.inLiteral(origin.Literal, origin.Offset+within+1)
 }
 
 // nameLength is the length of the identifier that s begins with, with its

@@ -40,9 +40,9 @@ var builderGroups = []group{
 	{goquExec, "QueryExecutor", "Exec ExecContext Query QueryContext ScanStructs ScanStructsContext ScanStruct ScanStructContext " +
 		"ScanVals ScanValsContext ScanVal ScanValContext Scanner ScannerContext", built("goqu")},
 
-	{bunPackage, "DB Tx Conn", "Exec Query QueryRow", text(0, 1)},
+	{bunPackage, "DB Tx", "Exec Query QueryRow", text(0, 1)},
 	{bunPackage, "DB Tx Conn", "ExecContext QueryContext QueryRowContext", text(1, 2)},
-	{bunPackage, "DB Tx Conn", "Prepare", prepare(0)},
+	{bunPackage, "DB Tx", "Prepare", prepare(0)},
 	{bunPackage, "DB Tx Conn", "PrepareContext", prepare(1)},
 	{bunPackage, "DB Tx Conn IDB", "NewRaw", text(0, 1)},
 	{bunPackage, "SelectQuery InsertQuery UpdateQuery DeleteQuery MergeQuery RawQuery TruncateTableQuery",

@@ -11,9 +11,9 @@ const (
 
 // sqlGroups are the functions that are given SQL text.
 var sqlGroups = []group{
-	{"database/sql", "DB Tx Conn", "Exec Query QueryRow", text(0, 1)},
+	{"database/sql", "DB Tx", "Exec Query QueryRow", text(0, 1)},
 	{"database/sql", "DB Tx Conn", "ExecContext QueryContext QueryRowContext", text(1, 2)},
-	{"database/sql", "DB Tx Conn", "Prepare", prepare(0)},
+	{"database/sql", "DB Tx", "Prepare", prepare(0)},
 	{"database/sql", "DB Tx Conn", "PrepareContext", prepare(1)},
 	{"database/sql", "Stmt", "Exec Query QueryRow", prepared(None, 0)},
 	{"database/sql", "Stmt", "ExecContext QueryContext QueryRowContext", prepared(None, 1)},
