@@ -88,9 +88,6 @@ func (t Token) Is(text string) bool {
 	return false
 }
 
-// Glued reports whether next follows t without space.
-func (t Token) Glued(next Token) bool { return t.End == next.Start }
-
 // equalFold is strings.EqualFold for ASCII upper-case s2 of the same length.
 func equalFold(s, upper string) bool {
 	if len(s) != len(upper) {
