@@ -68,13 +68,9 @@ func (r *Resolver) ArgsAt(s Site, with *Text) Args {
 	}
 	x := r.newRun()
 	x.assume = assume
-	lists := func(x *run) []alt { return x.ask(s) }
-	alts := lists(x)
-	if x.overflow != "" {
-		x = r.newRun()
-		x.assume = assume
-		alts = r.sampled(assume, lists)
-	}
+	alts, _ := r.followed(assume, x, func(x *run) []alt { return x.ask(s) })
+	x = r.newRun()
+	x.assume = assume
 	return r.args(x, alts)
 }
 
@@ -233,7 +229,7 @@ func (x *run) sqlNamed(v ssa.Value, e *env) (NamedArg, bool) {
 		return NamedArg{}, false
 	}
 	name := x.operand(c.Call.Args[0], e, c)
-	if s, ok := x.text(name[0].val).known(); ok && len(name) == 1 {
+	if s, ok := x.text(single(name)).known(); ok {
 		val, _ := x.behind(element{v: c.Call.Args[1], env: e, user: c})
 		return NamedArg{s, Arg{Value: val}}, true
 	}
@@ -262,15 +258,15 @@ func (x *run) namedArgs(v ssa.Value, e *env) (named []NamedArg, more string, ok 
 
 func (x *run) namedEntries(v ssa.Value, e *env) (named []NamedArg, more string) {
 	alts := x.eval(v, e)
-	m, ok := alts[0].val.(mapValue)
-	if !ok || len(alts) != 1 {
+	m, ok := single(alts).(mapValue)
+	if !ok {
 		return nil, describe(v)
 	}
 	all, _ := x.r.entries(m.made)
 	for _, en := range all {
 		keys := x.operand(en.key, m.env, en.update)
-		k, ok := x.text(keys[0].val).known()
-		if !ok || len(keys) != 1 {
+		k, ok := x.text(single(keys)).known()
+		if !ok {
 			more = "an entry of " + describe(v)
 			continue
 		}

@@ -105,7 +105,7 @@ func (x *run) frame(t target, call ssa.Instruction, e *env) (f *env, why string)
 	switch {
 	case e.within(t.fn):
 		return nil, ", which calls itself"
-	case e.calls >= maxCalls:
+	case e.calls >= maxCalls, x.asking > 0 && e.calls >= x.from+maxAskCalls:
 		return nil, ", too many calls deep"
 	}
 	return x.r.env(envKey{up: e, fn: t.fn, call: call, bind: t.bind}), ""
@@ -215,7 +215,7 @@ func (x *run) written(c *ssa.Call, p place, t types.Type, at point, v ssa.Value)
 	for _, tg := range targets {
 		f, _ := x.frame(tg, c, at.env)
 		if f == nil {
-			out = x.append(out, tg.path, rest())
+			out = x.append(out, tg.path, x.overwritten(c, t, p, at, rest))
 			continue
 		}
 		for _, ex := range x.exits(f) {
@@ -253,6 +253,12 @@ func (x *run) outside(c *ssa.Call, p place, t types.Type, at point, v ssa.Value,
 	if !reached {
 		return rest()
 	}
+	return x.overwritten(c, t, p, at, rest)
+}
+
+// overwritten is a place after a call that may have written anything to it;
+// what is in a buffer stays.
+func (x *run) overwritten(c *ssa.Call, t types.Type, p place, at point, rest func() []alt) []alt {
 	u := unknown{v: c, id: "written " + identity(c, at.env) + p.way, name: "what " + calleeName(c.Common()) + " writes"}
 	if isBuffer(t) {
 		return x.each(rest(), one(u), func(a, b value) value { return bounded(x.text(a).concat(x.text(b))) })

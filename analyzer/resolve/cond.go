@@ -12,7 +12,7 @@ import (
 // an outcome; none when it cannot.
 func (x *run) outcome(c ssa.Value, truth bool, e *env) []path {
 	var out []path
-	all := x.eval(c, e)
+	all := x.decided(c, e)
 	for _, a := range all {
 		p, ok := a.path, true
 		switch v := a.val.(type) {
@@ -33,6 +33,27 @@ func (x *run) outcome(c ssa.Value, truth bool, e *env) []path {
 		out = out[:1]
 	}
 	return out
+}
+
+// Bounds of what is looked at to decide a condition: conditions on the way to
+// its value, and calls.
+const (
+	maxAsking   = 2
+	maxAskCalls = 2
+)
+
+// decided is what a condition can be. It is not worth as much work as a text:
+// what is not found out soon is left open.
+func (x *run) decided(c ssa.Value, e *env) []alt {
+	if _, ok := c.(*ssa.Const); !ok && (x.plain || x.asking >= maxAsking) {
+		return one(opaque(c, e))
+	}
+	if x.asking == 0 {
+		x.from = e.calls
+	}
+	x.asking++
+	defer func() { x.asking-- }()
+	return x.eval(c, e)
 }
 
 // assuming is the decision that an unknown condition is true, or not.

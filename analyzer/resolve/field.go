@@ -26,7 +26,8 @@ func (x *run) heldElsewhere(p place, t types.Type, f *env, v ssa.Value) []alt {
 		}
 		return out
 	}
-	if isBuffer(t) {
+	_, isFunc := t.Underlying().(*types.Signature)
+	if x.asking > 0 || !isFunc && !isText(t) {
 		return nil
 	}
 	if l, ok := v.(*ssa.UnOp); ok {

@@ -110,6 +110,7 @@ type roundKey struct {
 	l        *loop
 	env      *env
 	atHeader bool
+	asking   int
 }
 
 // roundsOf says how many rounds of a loop can be over: zero and more for its
@@ -117,7 +118,7 @@ type roundKey struct {
 // body. Where the condition is known, so is the number; elsewhere two rounds
 // stand for many.
 func (x *run) roundsOf(l *loop, e *env, atHeader bool) []entered {
-	key := roundKey{l, e, atHeader}
+	key := roundKey{l, e, atHeader, x.asking}
 	if got, ok := x.rounds[key]; ok && x.sample == nil {
 		return got
 	}

@@ -263,14 +263,20 @@ func (x *run) text(v value) *rope {
 			case el.more:
 				t = t.concat(x.text(el.val))
 			default:
-				for _, a := range x.element(el)[:1] {
-					t = t.concat(x.text(a.val))
-				}
+				t = t.concat(x.text(single(x.element(el))))
 			}
 		}
 		return t
 	}
 	return hole(0, "a value that is no text", nil)
+}
+
+// single is a value that is known to be the only one, or unknown.
+func single(alts []alt) value {
+	if len(alts) != 1 {
+		return unknown{id: "several", name: "one of several values"}
+	}
+	return alts[0].val
 }
 
 // member is a part of a struct or array value.

@@ -71,8 +71,8 @@ func (x *run) lookup(v *ssa.Lookup, e *env, commaOk bool) []alt {
 func (x *run) entryLabel(all []entry, m mapValue) func(int) string {
 	return func(i int) string {
 		keys := x.operand(all[i].key, m.env, all[i].update)
-		if id := idOf(keys[0].val); id != "" && len(keys) == 1 {
-			if _, isUnknown := keys[0].val.(unknown); !isUnknown {
+		if id := idOf(single(keys)); id != "" {
+			if _, isUnknown := single(keys).(unknown); !isUnknown {
 				return "for key " + id
 			}
 		}

@@ -25,6 +25,7 @@ func end(b *ssa.BasicBlock, e *env) point { return point{e, b, len(b.Instrs)} }
 type loadKey struct {
 	place
 	point
+	asking int
 }
 
 // load is what stands in a place at a point: it walks back to whatever was
@@ -46,7 +47,7 @@ func (x *run) load(p place, t types.Type, at point, v ssa.Value) []alt {
 	if isGlobal {
 		return x.global(g, p, t, v)
 	}
-	key := loadKey{p, at}
+	key := loadKey{p, at, x.asking}
 	if got, ok := x.loads[key]; ok {
 		return got
 	}

@@ -91,15 +91,33 @@ func (r *Resolver) TextAt(v ssa.Value, arg ast.Expr) Result {
 // At is what the value of a site can hold.
 func (r *Resolver) At(s Site) Result {
 	ask := func(x *run) []alt { return x.ask(s) }
-	r.all.steps = 0
-	alts := ask(r.all)
-	if r.all.overflow == "" {
+	alts, why := r.followed(path{}, r.all, ask)
+	if why == "" {
 		return r.result(alts, nil)
 	}
-	why := r.all.overflow
 	r.all = r.newRun() // what overflowed is of no use later
-	alts = r.sampled(path{}, ask)
 	return r.result(alts, r.widened(alts, why))
+}
+
+// followed asks along all paths; when that is too much, without deciding
+// conditions; and when that is too much still, along some paths, why saying
+// so.
+func (r *Resolver) followed(assume path, x *run, ask func(*run) []alt) (alts []alt, why string) {
+	x.steps = 0
+	alts = ask(x)
+	if x.overflow == "" {
+		return alts, ""
+	}
+	if x.overflow == tooMuchCode {
+		p := r.newRun()
+		p.assume, p.plain = assume, true
+		if alts = ask(p); p.overflow == "" {
+			r.all = r.newRun()
+			return alts, ""
+		}
+		return r.sampled(assume, true, ask), p.overflow
+	}
+	return r.sampled(assume, false, ask), x.overflow
 }
 
 // ask is what the value of a site can be, wherever the site can be entered.

@@ -10,7 +10,7 @@ import (
 // Bounds of the work. Beyond them texts are sampled, then given up.
 const (
 	maxAlts   = 64      // values of one ssa.Value
-	maxSteps  = 60_000  // values looked at for one question
+	maxSteps  = 20_000  // values looked at for one question
 	maxDepth  = 4_000   // of values in values
 	maxCalls  = 12      // of calls in calls
 	maxRounds = 128     // of a loop whose number of rounds is known
@@ -33,14 +33,19 @@ type run struct {
 	sample func(key, options int) int
 	steps  int
 	depth  int
+	// asking counts the conditions that are being decided, one for another;
+	// from says how many calls deep the first stands.
+	asking, from int
+	// plain leaves conditions undecided.
+	plain bool
 	// overflow says why not all paths could be followed.
 	overflow string
 }
 
 type valueKey struct {
-	v   ssa.Value
-	env *env
-	i   int // of a call's results
+	v      ssa.Value
+	env    *env
+	asking int // what is found while a condition is decided is less exact
 }
 
 func (r *Resolver) newRun() *run {
@@ -83,7 +88,7 @@ func (x *run) eval(v ssa.Value, e *env) []alt {
 		return one(opaque(v, e))
 	}
 	e = x.r.trim(e, ins.Block())
-	key := valueKey{v: v, env: e}
+	key := valueKey{v, e, x.asking}
 	if got, ok := x.values[key]; ok {
 		return got
 	}

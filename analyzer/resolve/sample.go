@@ -6,24 +6,30 @@ import (
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
-const maxSamples = 32
+// Bounds of a sample: how many paths, and values looked at on all of them.
+const (
+	maxSamples     = 32
+	maxSampleSteps = 4 * maxSteps
+)
 
 // sampled asks along some paths, when there are too many to follow all. They
 // are chosen so that each choice is taken, and each pair of choices between
 // two ways is: numbers in binary differ in some digit, so that there is a
 // digit by which the one choice goes this way and the other that.
-func (r *Resolver) sampled(assume path, ask func(*run) []alt) []alt {
+func (r *Resolver) sampled(assume path, plain bool, ask func(*run) []alt) []alt {
 	var out []alt
 	seen := map[any]bool{}
+	steps := 0
 	for i := range maxSamples {
 		if i >= 2 && (i-2)/2 >= bits.Len(uint(len(r.forks))) {
 			break
 		}
 		x := r.newRun()
-		x.assume, x.sample = assume, sampler(i)
+		x.assume, x.sample, x.plain = assume, sampler(i), plain
 		alts := ask(x)
-		if x.overflow != "" {
-			alts = alts[:min(1, len(alts))]
+		if steps += x.steps; x.overflow != "" || steps > maxSampleSteps {
+			out = append(out, one(unknown{id: x.overflow, name: tooMuchCode})...)
+			break
 		}
 		for _, a := range alts {
 			p, ok := x.assume.and(a.path)

@@ -126,7 +126,7 @@ func (x *run) trimmedTail(s textValue, v *ssa.Slice, e *env) ([]alt, bool) {
 	if !ok || v.Low != nil {
 		return nil, false
 	}
-	n, ok := x.eval(b.Y, e)[0].val.(constValue)
+	n, ok := single(x.eval(b.Y, e)).(constValue)
 	size, isInt := intOf(n)
 	l, isLen := b.X.(*ssa.Call)
 	if !ok || !isInt || !isLen || size < 0 || s.rope == nil || s.part.hole != nil || len(s.part.text) < size {

@@ -82,7 +82,7 @@ func replace(x *run, c invocation) []alt {
 			n := -1
 			if len(c.Call.Call.Args) > 3 {
 				count := x.arg(c, 3)
-				if n, ok = intOf(count[0].val); !ok || len(count) != 1 {
+				if n, ok = intOf(single(count)); !ok {
 					return one(opaque(c.Call, c.env))
 				}
 			}
@@ -113,7 +113,7 @@ func replaceBy(x *run, c invocation) []alt {
 			if !el.more {
 				vals = x.element(el)
 			}
-			old, ok := x.text(vals[0].val).known()
+			old, ok := x.text(single(vals)).known()
 			if len(vals) != 1 || i%2 == 0 && (!ok || old == "") {
 				return one(opaque(c.Call, c.env))
 			}
