@@ -11,6 +11,7 @@ type change struct {
 	// is what they are set to.
 	inserts bool
 	columns []string // of an INSERT, nil when they are not known
+	more    bool     // there are columns behind those that are not known
 	pos     int
 
 	// sets are the assignments of UPDATE, ON CONFLICT and MERGE.

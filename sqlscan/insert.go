@@ -10,9 +10,8 @@ func (a *analysis) insert(b *block, n *pgtree.Insert) {
 	c := b.change
 	c.inserts = true
 	target := a.target(b, n.Table)
-	for _, col := range n.Columns {
-		c.columns = append(c.columns, col.Name)
-	}
+	c.columns = a.knownColumns(n)
+	c.more = len(c.columns) < len(n.Columns)
 	if n.Columns == nil && target.complete {
 		c.columns = target.cols
 	}
@@ -37,6 +36,34 @@ func (a *analysis) insert(b *block, n *pgtree.Insert) {
 		a.onConflict(b, n.OnConflict)
 	}
 	a.returning(b, n.Returning)
+}
+
+// knownColumns are the columns of the list whose place is known: a hole in
+// the list, or in the rows where their length differs from it, may stand for
+// several.
+func (a *analysis) knownColumns(n *pgtree.Insert) []string {
+	var out []string
+	for i, col := range n.Columns {
+		if _, hole := a.stmt.nameHoles[col.Name]; hole || a.unknownFrom(n, i) {
+			break
+		}
+		out = append(out, col.Name)
+	}
+	return out
+}
+
+// unknownFrom tells whether the values from the i-th column on may belong to
+// other columns.
+func (a *analysis) unknownFrom(n *pgtree.Insert, i int) bool {
+	if n.Source == nil {
+		return false
+	}
+	for _, row := range n.Source.Values {
+		if i < len(row) && a.unknownText(row[i]) && len(row) != len(n.Columns) {
+			return true
+		}
+	}
+	return false
 }
 
 // defaults ties the columns that are not set and whose default is the tenant

@@ -149,6 +149,8 @@ func (a *analysis) reportUnset(b *block, o *occurrence) {
 		f.Code = TV107
 		p := t.parents[0]
 		f.Message = fmt.Sprintf("insert into %s takes %s from outside: select it from %s with a tenant predicate", t.name, strings.Join(p.columns, ", "), p.parent.name)
+	case c.more && firstOf(t.columns, c.columns) == "":
+		f.Message = fmt.Sprintf("insert into %s has columns that are known only at run time: name %s in the text, with its value", t.name, t.columns[0])
 	case c.columns == nil:
 		f.Message = fmt.Sprintf("insert into %s has no column list, so that it is not known whether it sets %s: add one", t.name, t.columns[0])
 	case !containsName(c.columns, t.columns[0]) && (len(t.columns) == 1 || firstOf(t.columns, c.columns) == ""):

@@ -13,6 +13,9 @@ func (a *analysis) targets(b *block, targets []pgtree.Target) {
 			a.star(b, c)
 			continue
 		}
+		if a.unknownText(t.Expr) {
+			b.unknownOutputs() // it may stand for several
+		}
 		o := output{name: t.Name, expr: t.Expr}
 		if o.name == "" {
 			o.name = outputName(t.Expr)
@@ -25,6 +28,16 @@ func (a *analysis) targets(b *block, targets []pgtree.Target) {
 		a.loosen(b, v)
 		b.outputs = append(b.outputs, o)
 	}
+}
+
+// unknownText tells whether an expression is a hole that may be any text.
+func (a *analysis) unknownText(e pgtree.Expr) bool {
+	p, ok := e.(*pgtree.Param)
+	if !ok {
+		return false
+	}
+	h, ok := a.stmt.holes[p.Number]
+	return ok && h.Kind == AnyText
 }
 
 // loosen lets the block know what is known of a scalar sub-select that is
