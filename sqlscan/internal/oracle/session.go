@@ -123,7 +123,9 @@ func (s *session) pipeline(ctx context.Context, jobs []job) ([]outcome, error) {
 			p.SendQueryPrepared("begin", nil, nil, nil)
 		}
 		array := []byte("{NULL}")
-		if j.tenant != nil {
+		if string(j.tenant) == "0" {
+			array = []byte("{}") // the zero value of an array
+		} else if j.tenant != nil {
 			array = []byte("{" + string(j.tenant) + "}")
 		}
 		p.SendQueryParams(j.question.SQL, [][]byte{j.tenant, array, []byte("2")}, oids, nil, nil)

@@ -167,8 +167,10 @@ func (g *generator) window(s *scope) *stmt.Expr {
 		partition = g.value(s, world.Int)
 	}
 	order := g.value(s, world.Int)
-	switch g.rng.IntN(5) {
+	switch g.rng.IntN(6) {
 	case 0:
+		return form(world.Int, "row_number() OVER (PARTITION BY %s ORDER BY %s, %s)::int", partition, g.value(s, world.Int), order)
+	case 4:
 		return form(world.Int, "rank() OVER (PARTITION BY %s ORDER BY %s)::int", partition, order)
 	case 1:
 		return form(world.Int, "count(*) OVER ()::int")

@@ -22,7 +22,11 @@ func Statement(seed, number uint64) *stmt.Statement {
 	}
 	g.row = g.rng.IntN(4)
 	body := g.statement()
-	return &stmt.Statement{Body: body, Constant: g.constant}
+	s := &stmt.Statement{Body: body, Constant: g.constant}
+	if !g.chance(5) {
+		s.Prune()
+	}
+	return s
 }
 
 type generator struct {

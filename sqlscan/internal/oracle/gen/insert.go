@@ -33,7 +33,7 @@ func (g *generator) newValue(t *world.Table, c world.Column, s *scope) *stmt.Exp
 		return lit(50 + g.rng.IntN(2))
 	case c.Tenant:
 		return g.newTenant(c, s)
-	case key && len(s.rels) > 0 && g.chance(50):
+	case key && len(s.rels) > 0 && g.chance(80):
 		return form(c.Type, "COALESCE(%s, 0) + 100", g.value(s, world.Int))
 	case key:
 		return lit(world.FirstNewKey + g.row%4) // rows of one statement have keys that differ

@@ -42,6 +42,42 @@ func deepCopy(v reflect.Value) reflect.Value {
 	return v
 }
 
+// Prune drops the CTEs that nothing reads and that change nothing: they are
+// not run at all.
+func (s *Statement) Prune() {
+	for again := true; again; {
+		again = false
+		read := map[string]bool{}
+		s.Visit(func(n any) {
+			if t, ok := n.(*Table); ok {
+				read[t.Name] = true
+			}
+		})
+		keep := func(list []*CTE) []*CTE {
+			var rest []*CTE
+			for _, c := range list {
+				if _, plain := c.Body.(*Query); !plain || read[c.Name] {
+					rest = append(rest, c)
+				}
+			}
+			again = again || len(rest) < len(list)
+			return rest
+		}
+		s.Visit(func(n any) {
+			switch n := n.(type) {
+			case *Query:
+				n.With = keep(n.With)
+			case *Insert:
+				n.With = keep(n.With)
+			case *Update:
+				n.With = keep(n.With)
+			case *Delete:
+				n.With = keep(n.With)
+			}
+		})
+	}
+}
+
 // Shapes are the names of the shapes in the statement, in order of
 // appearance and without repetition.
 func (s *Statement) Shapes() []string {

@@ -22,9 +22,9 @@ func (s *Statement) Varied(rng *rand.Rand) *Statement {
 		}
 		switch {
 		case numeral.MatchString(e.Form) && rng.IntN(2) == 0:
-			e.Form = fmt.Sprint(rng.IntN(4))
+			e.Form = fmt.Sprint([]int{0, 1, 2, 3, 5}[rng.IntN(5)])
 		case quoted.MatchString(e.Form) && rng.IntN(2) == 0:
-			e.Form = []string{"'a'", "'b'", "'c'"}[rng.IntN(3)]
+			e.Form = []string{"'a'", "'b'", "'c'", "'d'"}[rng.IntN(4)]
 		case e.Free && rng.IntN(2) == 0:
 			old := *e
 			old.Free = false

@@ -34,8 +34,10 @@ func (b *builder) add(table string, row ...any) {
 	b.rows[table] = append(b.rows[table], row)
 }
 
-func (b *builder) small() int   { return b.rng.IntN(4) }
-func (b *builder) name() string { return []string{"a", "b", "c"}[b.rng.IntN(3)] }
+// small is a number among which is that of the tenant under test: a
+// comparison of it with a wrong column is to hit something.
+func (b *builder) small() int   { return []int{0, 1, 2, 3, Tenant}[b.rng.IntN(5)] }
+func (b *builder) name() string { return []string{"a", "b", "c", "d"}[b.rng.IntN(4)] }
 
 func (b *builder) maybe(v any) any {
 	if b.rng.IntN(5) == 0 {
@@ -62,28 +64,38 @@ func (b *builder) take(set string, fresh bool) int {
 }
 
 // neighbour is the tenant some of whose rows are in every state of a family,
-// for rows of the tenant under test to refer to.
-const neighbour = 4
+// for rows of the tenant under test to refer to. In some states the rows are
+// otherNeighbour's.
+const (
+	neighbour      = 4
+	otherNeighbour = 16
+)
 
 func (b *builder) neighbour() {
 	b.add("tenants", neighbour, b.name(), b.small())
 	customer, order := b.take("customers", false), b.take("orders", false)
 	b.add("customers", customer, neighbour, b.name(), 1, b.take("customers.ref", false))
 	b.add("items", neighbour, 2, b.name(), b.small())
+	b.add("items", neighbour, 3, b.name(), b.small())
 	b.add("orders", order, neighbour, 1, customer, 2, b.small(), b.small())
 	b.add("categories", b.take("categories", false), neighbour, nil, b.name())
 }
 
 // vary changes the values of the neighbour's rows.
 func (b *builder) vary() {
+	tenant := neighbour
+	if b.rng.IntN(2) == 0 {
+		tenant = otherNeighbour
+	}
 	b.each("orders", func(row []any) {
+		row[1], row[2], row[4] = tenant, 1+b.rng.IntN(3), 2+b.rng.IntN(2)
 		row[5], row[6] = b.small(), b.maybe(b.small())
 		b.lines(row[0].(int), false)
 	})
-	b.each("customers", func(row []any) { row[2], row[3] = b.name(), b.maybe(1+b.rng.IntN(3)) })
-	b.each("categories", func(row []any) { row[3] = b.name() })
-	b.each("items", func(row []any) { row[2], row[3] = b.name(), b.small() })
-	b.each("tenants", func(row []any) { row[1], row[2] = b.name(), b.small() })
+	b.each("customers", func(row []any) { row[1], row[2], row[3] = tenant, b.name(), b.maybe(1+b.rng.IntN(3)) })
+	b.each("categories", func(row []any) { row[1], row[3] = tenant, b.name() })
+	b.each("items", func(row []any) { row[0], row[2], row[3] = tenant, b.name(), b.small() })
+	b.each("tenants", func(row []any) { row[0], row[1], row[2] = tenant, b.name(), b.small() })
 }
 
 // each calls f with a fresh copy of each of the neighbour's rows of a table,
