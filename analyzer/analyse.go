@@ -13,11 +13,10 @@ import (
 // sites where the package is one whose findings are wanted.
 func (u *unit) analyse() error {
 	u.directives = directive.NewIndex(u.pass.Fset, u.files)
-	if problem := protect(u.build); problem != nil {
-		u.found.add(u, sqlscan.TV302, place{pos: u.pass.Files[0].Package}, finding.Crashed(problem))
+	if problem := protect(func() { u.build(); u.find() }); problem != nil {
+		u.found.add(sqlscan.TV302, place{pos: u.pass.Files[0].Package}, finding.Crashed(problem), "")
 		return nil
 	}
-	u.find()
 	u.export()
 	if !u.judges {
 		return nil
@@ -62,7 +61,7 @@ func (u *unit) guard(s *site, f func()) bool {
 		return true
 	}
 	s.crashed = true
-	u.report1(s, sqlscan.TV302, place{pos: s.pos}, finding.Crashed(problem), "")
+	u.reportAt(s, sqlscan.TV302, place{pos: s.pos}, finding.Crashed(problem), "")
 	return false
 }
 
@@ -73,9 +72,9 @@ func (u *unit) judge(s *site) {
 	case s.global != "":
 		s.verdict.worsen(OutcomeExempt, "//tenantvet:global -- "+s.global)
 	case s.value:
-		u.report1(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
+		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
 	case s.built:
-		u.report1(s, finding.TV301, place{pos: s.pos}, finding.BuiltText(s.api.Label), "")
+		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.BuiltText(s.api.Label), "")
 	default:
 		u.judgeTexts(s)
 	}
@@ -92,7 +91,7 @@ func (u *unit) judgeTexts(s *site) {
 			continue
 		}
 		if cause, ok := onlyHole(t.Template); ok {
-			u.report1(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(cause), "")
+			u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(cause), "")
 			continue
 		}
 		judged = append(judged, u.check(s, t))
@@ -101,7 +100,7 @@ func (u *unit) judgeTexts(s *site) {
 		u.reportText(s, j, others(judged, i))
 	}
 	if s.texts.Unknown != "" {
-		u.report1(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(s.texts.Unknown), "")
+		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UnknownText(s.texts.Unknown), "")
 	}
 	if s.verdict.outcome == "" {
 		s.verdict.worsen(OutcomeExempt, "no tenant table")
@@ -120,7 +119,7 @@ func (u *unit) judgeName(s *site, name string) {
 		s.verdict.worsen(OutcomeExempt, fmt.Sprintf("runs the prepared statement %q", name))
 		return
 	}
-	u.report1(s, finding.TV301, place{pos: s.pos}, finding.PreparedElsewhere(name), "")
+	u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.PreparedElsewhere(name), "")
 }
 
 // judgeDirectives reports what is wrong with directives, at last, when it is
@@ -130,11 +129,11 @@ func (u *unit) judgeDirectives() {
 		return
 	}
 	for _, p := range u.directives.Problems(u.disabled) {
-		u.found.add(u, finding.TV401, place{pos: p.Pos}, p.Message)
+		u.found.add(finding.TV401, place{pos: p.Pos}, p.Message, "")
 	}
 	for _, d := range u.found.inSQL {
 		for _, m := range d.directive.Problems(d.used, u.disabled) {
-			u.found.add(u, finding.TV401, d.at, m)
+			u.found.add(finding.TV401, d.at, m, "")
 		}
 	}
 }

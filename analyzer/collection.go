@@ -22,16 +22,19 @@ type collection struct {
 }
 
 type found struct {
-	foundKey
-	end   token.Pos
-	table string
-	calls []token.Pos // sites, when they are elsewhere
+	code    sqlscan.Code
+	at      place
+	message string
+	table   string
+	calls   []token.Pos // sites, when they are elsewhere
 }
 
 type foundKey struct {
-	code    sqlscan.Code
-	pos     token.Pos
-	message string
+	code sqlscan.Code
+	pos  token.Pos
+	// about is the table, else the message: the texts of several sites may
+	// need other placeholders in what the message suggests.
+	about string
 }
 
 // inSQL is a directive in a SQL text, which several sites may run.
@@ -46,14 +49,17 @@ type sqlKey struct {
 	name string
 }
 
-func (c *collection) add(u *unit, code sqlscan.Code, at place, message string) *found {
+func (c *collection) add(code sqlscan.Code, at place, message, table string) *found {
 	if c.byKey == nil {
 		c.byKey = map[foundKey]*found{}
 	}
-	key := foundKey{code, at.pos, message}
+	key := foundKey{code, at.pos, table}
+	if table == "" {
+		key.about = message
+	}
 	f := c.byKey[key]
 	if f == nil {
-		f = &found{foundKey: key, end: at.end}
+		f = &found{code: code, at: at, message: message, table: table}
 		c.byKey[key] = f
 		c.list = append(c.list, f)
 	}
@@ -75,9 +81,9 @@ func (c *collection) directive(at place, d directive.Directive) *inSQL {
 	return e
 }
 
-// report1 reports a finding of a site, unless a directive or the configuration
+// reportAt reports a finding of a site, unless a directive or the configuration
 // says not to.
-func (u *unit) report1(s *site, code sqlscan.Code, at place, message, table string) {
+func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table string) {
 	if u.disabled(code) {
 		s.verdict.suppress(code, "rule "+string(code)+" is disabled")
 		return
@@ -95,8 +101,7 @@ func (u *unit) report1(s *site, code sqlscan.Code, at place, message, table stri
 	if code == finding.TV301 && u.policy.config.Unresolved == unresolvedIgnore {
 		return
 	}
-	f := u.found.add(u, code, at, message)
-	f.table = table
+	f := u.found.add(code, at, message, table)
 	if at.pos != s.pos && !slices.Contains(f.calls, s.pos) && !u.inCall(at.pos, s) {
 		f.calls = append(f.calls, s.pos)
 	}
@@ -117,7 +122,7 @@ func (u *unit) inCall(pos token.Pos, s *site) bool {
 func (u *unit) diagnostics() []analysis.Diagnostic {
 	list := slices.Clone(u.found.list)
 	slices.SortStableFunc(list, func(a, b *found) int {
-		return cmp.Or(u.comparePos(a.pos, b.pos), cmp.Compare(a.code, b.code), cmp.Compare(a.message, b.message))
+		return cmp.Or(u.comparePos(a.at.pos, b.at.pos), cmp.Compare(a.code, b.code), cmp.Compare(a.message, b.message))
 	})
 	unknown := map[string]bool{}
 	var out []analysis.Diagnostic
@@ -129,7 +134,7 @@ func (u *unit) diagnostics() []analysis.Diagnostic {
 			unknown[f.table] = true
 		}
 		d := analysis.Diagnostic{
-			Pos: f.pos, End: f.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
+			Pos: f.at.pos, End: f.at.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
 		}
 		slices.SortFunc(f.calls, u.comparePos)
 		for _, call := range f.calls {

@@ -49,6 +49,7 @@ func (u *unit) find() {
 		f.queue = f.queue[1:]
 		f.wrapper(next.fn, next.w)
 	}
+	f.inferred()
 	f.values()
 	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
 }
@@ -191,7 +192,7 @@ func (f *finder) add(s *site) {
 		return
 	}
 	if s.global == "" {
-		f.delegate(s)
+		f.guard(s, func() { f.delegate(s) })
 	}
 	f.sites = append(f.sites, s)
 }

@@ -48,6 +48,9 @@ func surround(t resolve.Text, before, after string) resolve.Text {
 // reportText reports the findings of one text, and adds to the site's account
 // what the text does. The others are what the site can run instead.
 func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
+	if s.api.Inferred && !parses(j.result) {
+		return
+	}
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
@@ -65,9 +68,19 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 				s.verdict.suppress(f.Code, j.directives[d].Reason)
 				continue
 			}
-			u.report1(s, code, at, message, f.Table)
+			u.reportAt(s, code, at, message, f.Table)
 		}
 	}
+}
+
+// parses tells whether a text is SQL through and through.
+func parses(r sqlscan.Result) bool {
+	for _, s := range r.Statements {
+		if s.Verdict == sqlscan.Unsupported {
+			return false
+		}
+	}
+	return len(r.Statements) > 0
 }
 
 // scopedElsewhere tells whether a table that a statement leaves unscoped is

@@ -131,7 +131,7 @@ func (u *unit) needed() bool {
 			return true
 		}
 	}
-	return false
+	return u.judges && u.givesSQLAway()
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

@@ -55,6 +55,9 @@ type API struct {
 	ByName bool
 	// Shape says that the function was told by its name and parameters only.
 	Shape bool
+	// Inferred says that nothing is known of the function but that it is an
+	// interface method and is given what looks like SQL.
+	Inferred bool
 	// Label is what messages call a builder or an opaque source.
 	Label string
 }

@@ -67,8 +67,24 @@ type logger interface {
 
 func lookAlike(ctx context.Context, s search, c compiler, l logger, name string) {
 	_, _ = s.Query(ctx, `title:orders AND state:open`)
-	_ = c.Prepare(`SELECT id FROM orders`)
+	_ = c.Prepare(`orders`)
 	_ = c.Prepare(name)
-	l.Exec(1, `DELETE FROM orders`)
-	l.QueryContext(`SELECT id FROM orders`)
+	l.Exec(1, `deleted orders`)
+	l.QueryContext(name)
+}
+
+// hidden is implemented elsewhere, by something that runs queries.
+type hidden interface {
+	Fetch(name string, text string, into any) error
+	Infof(format string, args ...any)
+	Note(text string)
+}
+
+func inferred(h hidden, c compiler, id int64) {
+	_ = h.Fetch("orders", `SELECT id FROM orders`, &id) // want "TV101: .*orders"
+	_ = h.Fetch("orders", `SELECT id FROM orders WHERE tenant_id = $1`, &id)
+	_ = h.Fetch(`select one from the list and go`, "", nil)
+	_ = c.Prepare(`SELECT id FROM orders`) // want "TV101: .*orders"
+	h.Infof(`SELECT id FROM orders`)
+	h.Note(`SELECT id FROM orders`)
 }

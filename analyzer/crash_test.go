@@ -1,0 +1,36 @@
+package analyzer
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/tenantvet/tenantvet/analyzer/config"
+)
+
+// TestCrash lets the checker fail on every text: each query is reported, the
+// analysis goes on, and what does not need the checker is found all the same.
+func TestCrash(t *testing.T) {
+	broken := &policy{config: config.Default()}
+	broken.once.Do(func() {}) // no checker
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: filepath.Join("..", "testdata", "src"),
+	}, "./account")
+	require.NoError(t, err)
+	graph, err := checker.Analyze([]*analysis.Analyzer{newAnalyzer(&engine{fixed: broken})}, pkgs, nil)
+	require.NoError(t, err)
+	require.NoError(t, graph.Roots[0].Err)
+	n := map[string]int{}
+	for _, d := range graph.Roots[0].Diagnostics {
+		n[d.Category]++
+		if d.Category == "TV302" {
+			require.True(t, strings.HasPrefix(d.Message, "query could not be analysed: internal error: "), d.Message)
+		}
+	}
+	require.Equal(t, map[string]int{"TV302": 6, "TV301": 1, "TV401": 1}, n)
+}
