@@ -16,6 +16,7 @@ var (
 	seed     = flag.Uint64("oracle.seed", 1, "first seed; 0 takes a fresh one")
 	seedsN   = flag.Int("oracle.seeds", 1, "number of seeds")
 	mutants  = flag.Bool("oracle.mutants", false, "weaken the predicates of scoped statements, too")
+	alarms   = flag.Bool("oracle.alarms", true, "settle whether a reported statement is a false alarm")
 	findings = flag.String("oracle.findings", "", "file to write the disagreements to")
 	shrunk   = flag.Int("oracle.shrunk", 0, "false alarms to shrink for each seed")
 )
@@ -33,7 +34,7 @@ func TestOracle(t *testing.T) {
 		t.Logf("seed %d: repeat with go test ./sqlscan/internal/oracle -run TestOracle -oracle.seed=%d -oracle.n=%d", s, s, *number)
 		c, err := NewCampaign(ctx, server, s)
 		require.NoError(t, err)
-		c.Mutants, c.Shrunk = *mutants, *shrunk
+		c.Mutants, c.Shrunk, c.NoAlarms = *mutants, *shrunk, !*alarms
 		err = c.Run(ctx, 0, *number, &all)
 		require.NoError(t, c.Close(ctx))
 		require.NoError(t, err)

@@ -30,6 +30,9 @@ func (f *Figures) Table() string {
 	row("leaks shown", "%d", f.Leaks)
 	row("of these reported", "%d", f.ReportedLeaks)
 	row("**unsound verdicts**", "**%d**", len(f.Unsound))
+	if f.Unsettled > 0 {
+		row("reported, leak or false alarm left open", "%d", f.Unsettled)
+	}
 	row("unsupported", "%d", len(f.Unsupported))
 	row("isolated", "%d", f.Isolated)
 	row("of these by literals or an empty join only", "%d (%d of them reported)", f.Vacuous, f.VacuousAlarms)

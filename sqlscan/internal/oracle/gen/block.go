@@ -144,6 +144,17 @@ func (g *generator) grouped(q *stmt.Query, s *scope, want []world.Type) []world.
 		}
 	}
 	q.Group = keys
+	if len(keys) > 0 && g.chance(10) {
+		args := make([]stmt.Node, len(keys))
+		for i, k := range keys {
+			args[i] = k
+		}
+		sets := map[int]string{1: "(%s)", 2: "(%s, %s)", 3: "(%s, %s, %s)"}[len(keys)]
+		q.Group = []*stmt.Expr{{Form: pick(g, "ROLLUP ", "CUBE ") + sets, Args: args, Shape: "grouping sets"}}
+		for i := range cols {
+			cols[i].Null = true
+		}
+	}
 	if g.chance(30) {
 		q.Having = g.having(s, keys, keyCols)
 	}

@@ -44,6 +44,13 @@ func (g *generator) sets(t *world.Table, r *rel, partners *scope) []*stmt.Set {
 		value = form(c.Type, "COALESCE(%s, %s)", value, g.value(&scope{}, c.Type))
 	}
 	list := []*stmt.Set{{Column: c.Name, Value: value}}
+	if g.chance(5) {
+		q := g.single(s, 1)
+		list = []*stmt.Set{{Column: "(" + c.Name + ")", Value: form(c.Type, "(SELECT COALESCE((%s), 0)"+pick(g, "::int", "")+")", q)}}
+		if c.Type != world.Int {
+			list = []*stmt.Set{{Column: c.Name, Value: value}}
+		}
+	}
 	if tenant := t.TenantColumn(); tenant != "" && t.Name != "tenants" && g.chance(7) {
 		e := pick(g, param(), col(r.alias, world.Column{Name: tenant}), lit(7), form(world.Int, "$1 + 2"), form(world.Int, "COALESCE($1, 7)"))
 		e.Shape = "SET of the tenant"

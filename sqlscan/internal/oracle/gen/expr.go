@@ -110,6 +110,7 @@ func (g *generator) condition(s *scope, depth int) *stmt.Expr {
 		}
 		return g.simple(s)
 	}
+	defer g.again()()
 	switch g.rng.IntN(5) {
 	case 0, 1:
 		q, _ := g.block(s.inner(), depth+1, []world.Type{world.Int}, true)
@@ -122,8 +123,20 @@ func (g *generator) condition(s *scope, depth int) *stmt.Expr {
 	return test(pick(g, "%s = (%s)", "%s <= (%s)", "%s < (%s)"), g.value(s, world.Int), g.single(s, depth))
 }
 
+// again starts names over for a sub-query, which then hide those outside,
+// and gives the function that ends that.
+func (g *generator) again() func() {
+	before := g.names
+	if !g.shadow {
+		return func() {}
+	}
+	g.names = g.rng.IntN(2)
+	return func() { g.names = max(before, g.names) }
+}
+
 // single is a sub-query that gives at most one row of one number.
 func (g *generator) single(s *scope, depth int) *stmt.Query {
+	defer g.again()()
 	if g.chance(30) {
 		q, _ := g.block(s.inner(), depth+1, []world.Type{world.Int}, true)
 		q.Total, q.Limit = true, lit(1)

@@ -51,6 +51,9 @@ func (g *generator) join(s *scope, left stmt.From, depth int, last *bool) (stmt.
 		left = g.wrap(s, left)
 		partner = pick(g, s.rels...)
 	}
+	if kind != "NATURAL" && kind != "USING" && kind != "," && g.chance(12) {
+		return g.nested(s, left, depth, kind, partner)
+	}
 	right, r := g.relation(s, depth, partner)
 	switch kind {
 	case ",":
@@ -92,6 +95,36 @@ func (g *generator) join(s *scope, left stmt.From, depth int, last *bool) (stmt.
 		on = append(on, g.simple(s))
 	}
 	return &stmt.Join{Kind: kind, Left: left, Right: right, On: and(g.shuffle(on)...)}, nil
+}
+
+// nested joins a join of two relations: a LEFT JOIN (b JOIN c ON ...) ON ...
+func (g *generator) nested(s *scope, left stmt.From, depth int, kind string, partner *rel) (stmt.From, []*stmt.Expr) {
+	b, rb := g.relation(s, depth, partner)
+	c, rc := g.relation(s, depth, rb)
+	inside := &scope{rels: []*rel{rb, rc}, outer: s.outer, ctes: s.ctes}
+	inner := pick(g, "JOIN", "JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN")
+	on := []*stmt.Expr{g.match(inside, rb, rc)}
+	for _, r := range inside.rels {
+		if g.chance(40) && !r.tied {
+			on = append(on, g.tie(r, inside))
+			r.tied = inner == "JOIN" || g.chance(50)
+		}
+	}
+	pair := &stmt.Join{Kind: inner, Left: b, Right: c, On: and(compact(on)...)}
+	s.rels = append(s.rels, rb, rc)
+	if kind == "CROSS JOIN" {
+		return &stmt.Join{Kind: kind, Left: left, Right: pair}, nil
+	}
+	outer := []*stmt.Expr{g.match(s, partner, pick(g, rb, rc))}
+	for _, r := range inside.rels {
+		if g.chance(50) && !r.tied {
+			outer = append(outer, g.tie(r, s))
+			r.tied = true
+		}
+	}
+	g.extend(s, rc, kind)
+	rb.optional = rc.optional || inner == "RIGHT JOIN" || inner == "FULL JOIN"
+	return &stmt.Join{Kind: kind, Left: left, Right: pair, On: and(g.shuffle(compact(outer))...)}, nil
 }
 
 // extend notes which relations an outer join may fill with NULL.

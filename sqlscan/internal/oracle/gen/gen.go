@@ -21,6 +21,7 @@ func Statement(seed, number uint64) *stmt.Statement {
 		g.wrong = 15 + g.rng.IntN(45)
 	}
 	g.row = g.rng.IntN(4)
+	g.shadow = g.chance(15)
 	body := g.statement()
 	s := &stmt.Statement{Body: body, Constant: g.constant}
 	if !g.chance(5) {
@@ -34,7 +35,8 @@ type generator struct {
 	// wrong is how many of a hundred tenant predicates are not right.
 	wrong    int
 	names    int
-	row      int // rows inserted
+	shadow   bool // inner blocks use the names of outer ones again
+	row      int  // rows inserted
 	constant bool
 }
 

@@ -23,6 +23,8 @@ func (g *generator) relation(s *scope, depth int, partner *rel) (stmt.From, *rel
 	}
 	roll := g.rng.IntN(100)
 	switch {
+	case roll > 96:
+		return g.star()
 	case roll < 10:
 		return g.named(weighted(g, views))
 	case roll < 22-4*depth && depth < 3:
@@ -52,6 +54,19 @@ func (g *generator) neighbour(t *world.Table) string {
 		return ""
 	}
 	return pick(g, list...)
+}
+
+// star is a sub-select of all columns of a table, confined inside or not.
+func (g *generator) star() (stmt.From, *rel) {
+	t := world.Find(weighted(g, tables))
+	in := &rel{alias: "x", cols: t.Columns, table: t}
+	q := &stmt.Query{Out: []*stmt.Output{{Expr: &stmt.Expr{Form: pick(g, "*", "x.*"), Shape: "star"}}}, From: &stmt.Table{Name: t.Name, Alias: "x"}}
+	r := &rel{alias: g.name("q"), cols: t.Columns, tied: t.Global}
+	if g.chance(50) && !t.Global {
+		q.Where = g.tie(in, &scope{rels: []*rel{in}})
+		r.tied = true
+	}
+	return &stmt.Sub{Query: q, Alias: r.alias}, r
 }
 
 func (g *generator) named(name string) (stmt.From, *rel) {
@@ -112,6 +127,12 @@ func (g *generator) parameters() (stmt.From, *rel) {
 	r := &rel{alias: g.name("p"), cols: []world.Column{{Name: "t", Tenant: true, Null: true}}, tied: true}
 	if g.chance(30) {
 		return &stmt.Sub{Func: form(world.Int, "unnest($2)"), Alias: r.alias, Columns: []string{"t"}}, r
+	}
+	if g.chance(g.wrong / 3) {
+		wrong := pick(g, "SELECT COALESCE($1, 7)", "SELECT $1::int UNION SELECT x.tenant_id FROM orders x", "VALUES ($1::int), (7)",
+			"SELECT x.id FROM tenants x", "SELECT unnest(ARRAY[$1, 1, 7])", "SELECT generate_series(1, $1 + 2)",
+			"SELECT x.tenant_id FROM notes x WHERE x.tenant_id = $1 OR x.kind = 1")
+		return &stmt.Sub{Func: &stmt.Expr{Form: "(" + wrong + ")", Shape: "parameters that are not"}, Alias: r.alias, Columns: []string{"t"}}, r
 	}
 	q := &stmt.Query{Values: [][]*stmt.Expr{{form(world.Int, "$1::int")}}}
 	if g.chance(50) {

@@ -2,6 +2,7 @@ package gen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/stmt"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
@@ -137,12 +138,12 @@ func (g *generator) tie(r *rel, s *scope) *stmt.Expr {
 		return g.childTie(r, s)
 	}
 	t := col(r.alias, *r.tenant())
-	ties := rightTies
+	ties := slices.Concat(rightTies, rightSubTies)
 	switch roll := g.rng.IntN(100); {
 	case roll < g.wrong/4:
 		return nil
 	case roll < g.wrong:
-		ties = wrongTies
+		ties = slices.Concat(wrongTies, wrongSubTies)
 	default:
 		if e := g.tieToOther(r, t, s); e != nil {
 			return e
@@ -196,6 +197,8 @@ func (g *generator) childTie(r *rel, s *scope) *stmt.Expr {
 			"EXISTS (SELECT 1 FROM orders p WHERE p.id >= %s AND p.tenant_id = $1)",
 			"%s NOT IN (SELECT p.id FROM orders p WHERE p.tenant_id = $1)",
 			"%s IN (SELECT p.order_id FROM payments p WHERE p.tenant_id = $1)",
+			"%s IN (SELECT order_id FROM order_lines WHERE tenant_id = $1)", // a tenant_id of the outer query, if any
+			"EXISTS (SELECT count(*) FROM orders p WHERE p.id = %s AND p.tenant_id = $1)",
 			"%s IN (SELECT p.number FROM orders p WHERE p.tenant_id = $1)"}
 		shape = "child by a wrong way"
 	}

@@ -15,6 +15,9 @@ func (g *generator) with(s *scope, top bool) ([]*stmt.CTE, bool) {
 	recursive := false
 	for range 1 + g.rng.IntN(2) {
 		name := g.name("w")
+		if g.chance(8) {
+			name = pick(g, "orders", "customers", "payments") // hides the table, but for a recursive CTE not from itself
+		}
 		c := &stmt.CTE{Name: name, Materialized: pick(g, "", "", "", "MATERIALIZED", "NOT MATERIALIZED")}
 		var r *rel
 		switch {
