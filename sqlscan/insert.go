@@ -10,6 +10,7 @@ func (a *analysis) insert(b *block, n *pgtree.Insert) {
 	c := b.change
 	c.inserts = true
 	target := a.target(b, n.Table)
+	target.proposed = true
 	c.columns = a.knownColumns(n)
 	c.more = len(c.columns) < len(n.Columns)
 	if n.Columns == nil && target.complete {
@@ -91,6 +92,7 @@ func (a *analysis) onConflict(b *block, n *pgtree.OnConflict) {
 	c.onConflict = n
 	existing, excluded, returned := a.twin(target), a.twin(target), a.twin(target)
 	excluded.name, excluded.schema = "excluded", ""
+	excluded.proposed = true
 	for _, col := range c.columns {
 		excluded.facts = append(excluded.facts, fact{a: term{rv: excluded, col: col}, b: term{rv: target, col: col}})
 	}

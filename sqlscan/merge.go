@@ -62,7 +62,7 @@ func (a *analysis) action(b *block, w pgtree.MergeWhen) {
 // mergeInsert builds the INSERT of a MERGE: its rows are set from the source.
 func (a *analysis) mergeInsert(b *block, w pgtree.MergeWhen) *block {
 	row := a.twin(b.change.target)
-	row.occ = b.change.target.occ
+	row.occ, row.proposed = b.change.target.occ, true
 	m := &block{first: a.nextID, scope: &scope{outer: b.scope}, change: &change{target: row, inserts: true, pos: w.Pos}}
 	m.zones = []*zone{{parent: -1, vars: []*rangeVar{row}}}
 	for _, col := range w.Columns {

@@ -46,6 +46,9 @@ type rangeVar struct {
 	// rows are the base rows behind a derived table's outputs, by the range
 	// variable inside.
 	rows map[*rangeVar]*rangeVar
+	// proposed says that it is a row to insert, which no key binds: it may
+	// never come to be, for another is in the way.
+	proposed bool
 	// occ is the occurrence that a table in the text is.
 	occ *occurrence
 }
@@ -67,7 +70,7 @@ const (
 )
 
 func (rv *rangeVar) has(col string) knowledge {
-	if rv.doubled[col] {
+	if rv.doubled[col] || col == "ctid" && rv.table != nil {
 		return yes
 	}
 	for _, c := range rv.cols {
@@ -106,10 +109,23 @@ func (rv *rangeVar) column(n int) term {
 	return term{rv: rv, col: rv.cols[n]}
 }
 
-// notNull tells whether the catalog declares a column of a base table NOT
-// NULL.
+// notNull tells whether the catalog declares a column NOT NULL, of a base
+// table or of the one behind a derived table.
 func (rv *rangeVar) notNull(col string) bool {
-	return rv.table != nil && rv.table.notNull(col)
+	if rv.table != nil {
+		return rv.table.notNull(rv.baseColumn(col))
+	}
+	if rv.sub == nil || rv.self || rv.scalar {
+		return false
+	}
+	for i, c := range rv.cols {
+		if c != col {
+			continue
+		}
+		t := rv.sub.outputAt(i)
+		return t.rv != nil && rv.sub.zoneOf(t.rv) == 0 && t.rv.notNull(t.col)
+	}
+	return false
 }
 
 // scope is where names are looked up: the range variables of one block, and

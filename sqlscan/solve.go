@@ -115,6 +115,7 @@ func everything(term) bool { return true }
 // that they set free.
 func (a *analysis) refine(c *closure, facts []fact, preds []*pred, conds []conditional) {
 	a.refineRounds(c, facts, preds, conds, 3)
+	a.keyFacts(c)
 }
 
 // refineRounds is refine with so many rounds over the disjunctions, for one
