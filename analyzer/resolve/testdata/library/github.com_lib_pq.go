@@ -6,3 +6,5 @@ const Version = "select version()"
 func QuoteIdentifier(s string) string { return "" }
 
 func QuoteLiteral(s string) string { return "" }
+
+func Clean(s string) string { return "" }

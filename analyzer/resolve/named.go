@@ -1,0 +1,141 @@
+package resolve
+
+import (
+	"go/token"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// sqlNamed is a value made by sql.Named.
+func (x *run) sqlNamed(v ssa.Value, e *env) (NamedArg, bool) {
+	c, ok := v.(*ssa.Call)
+	if !ok || calleeOf(c.Common()) != "database/sql.Named" {
+		return NamedArg{}, false
+	}
+	name := x.operand(c.Call.Args[0], e, c)
+	if s, ok := x.text(single(name)).known(); ok {
+		val, _ := x.behind(element{v: c.Call.Args[1], env: e, user: c})
+		return NamedArg{s, Arg{Value: val}}, true
+	}
+	return NamedArg{}, false
+}
+
+// namedArgs are the values in a map or struct that holds them by name.
+func (x *run) namedArgs(v ssa.Value, e *env) (named []NamedArg, more string, ok bool) {
+	t := v.Type()
+	if p, isPtr := t.Underlying().(*types.Pointer); isPtr {
+		t = p.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Map:
+		if b, isText := u.Key().Underlying().(*types.Basic); isText && b.Info()&types.IsString != 0 {
+			named, more = x.namedEntries(v, e)
+			return named, more, true
+		}
+	case *types.Struct:
+		if named = x.namedFields(v, u); len(named) > 0 {
+			return named, "", true
+		}
+	}
+	return nil, "", false
+}
+
+func (x *run) namedEntries(v ssa.Value, e *env) (named []NamedArg, more string) {
+	alts := x.eval(v, e)
+	m, ok := single(alts).(mapValue)
+	if !ok {
+		return nil, describe(v)
+	}
+	all, _ := x.r.entries(m.made)
+	for _, en := range all {
+		keys := x.operand(en.key, m.env, en.update)
+		k, ok := x.text(single(keys)).known()
+		if !ok {
+			more = "an entry of " + describe(v)
+			continue
+		}
+		val, _ := x.behind(element{v: en.update.Value, env: m.env, user: en.update})
+		named = append(named, NamedArg{k, Arg{Value: val}})
+	}
+	return named, more
+}
+
+// namedFields are the fields of a struct by their db tag, or as sqlx names
+// those without: in lower case. Embedded structs count as their fields.
+func (x *run) namedFields(v ssa.Value, s *types.Struct) []NamedArg {
+	tagged := hasDBTag(s)
+	if n, ok := types.Unalias(v.Type()).(*types.Named); ok && !tagged && n.Obj().Pkg() != x.r.src.Pkg.Pkg {
+		return nil // time.Time, sql.NullString: a value, not a holder of values
+	}
+	var out []NamedArg
+	for i := range s.NumFields() {
+		f := s.Field(i)
+		name, _, _ := strings.Cut(reflect.StructTag(s.Tag(i)).Get("db"), ",")
+		if inner, ok := f.Type().Underlying().(*types.Struct); ok && f.Embedded() && name == "" {
+			for _, n := range x.namedFields(v, inner) {
+				out = append(out, NamedArg{n.Name, Arg{Value: v, Field: n.Field}})
+			}
+			continue
+		}
+		if name == "-" || !f.Exported() {
+			continue
+		}
+		if name == "" {
+			name = strings.ToLower(f.Name())
+		}
+		a := Arg{Value: v, Field: f}
+		if val := fieldStore(v, i); val != nil {
+			a = Arg{Value: val}
+		}
+		out = append(out, NamedArg{name, a})
+	}
+	return out
+}
+
+func hasDBTag(s *types.Struct) bool {
+	for i := range s.NumFields() {
+		if _, ok := reflect.StructTag(s.Tag(i)).Lookup("db"); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldStore is the one value stored in a field of a struct literal.
+func fieldStore(v ssa.Value, field int) ssa.Value {
+	if l, ok := v.(*ssa.UnOp); ok && l.Op == token.MUL {
+		v = l.X
+	}
+	alloc, ok := v.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var found ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == alloc {
+				return nil
+			}
+		case *ssa.FieldAddr:
+			if ref.Field != field {
+				continue
+			}
+			for _, use := range *ref.Referrers() {
+				if s, ok := use.(*ssa.Store); ok && s.Addr == ref {
+					if found != nil {
+						return nil
+					}
+					found = s.Val
+				}
+			}
+		}
+	}
+	if m, ok := found.(*ssa.MakeInterface); ok {
+		return m.X
+	}
+	return found
+}

@@ -1,0 +1,97 @@
+package resolve
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// writes is what a function may write to, itself or through what it calls.
+type writes struct {
+	classes map[string]bool
+	buffers bool // strings.Builder and the like
+	structs bool // whole structs
+	dynamic bool // it calls function values
+}
+
+// writesOf finds what fn writes to.
+func (r *Resolver) writesOf(fn *ssa.Function) *writes {
+	if w := r.written[fn]; w != nil {
+		return w
+	}
+	w := &writes{classes: map[string]bool{}}
+	r.written[fn] = w
+	seen := map[*ssa.Function]bool{}
+	var visit func(*ssa.Function)
+	visit = func(fn *ssa.Function) {
+		if seen[fn] {
+			return
+		}
+		seen[fn] = true
+		for _, b := range fn.Blocks {
+			for _, ins := range b.Instrs {
+				switch ins := ins.(type) {
+				case *ssa.Store:
+					if isAggregate(ins.Val.Type()) {
+						w.structs = true
+					}
+					w.classes[r.class(stepOf(ins.Addr), ins.Val.Type())] = true
+				case *ssa.Call:
+					r.writesOfCall(w, ins.Common(), visit)
+				case *ssa.MakeClosure:
+					visit(ins.Fn.(*ssa.Function))
+				}
+			}
+		}
+	}
+	visit(fn)
+	return w
+}
+
+func (r *Resolver) writesOfCall(w *writes, c *ssa.CallCommon, visit func(*ssa.Function)) {
+	for _, a := range c.Args {
+		if f, ok := a.(*ssa.Function); ok {
+			visit(f)
+		}
+		w.buffers = w.buffers || mayHoldBuffer(a)
+	}
+	switch callee := c.StaticCallee(); {
+	case callee != nil && callee.Blocks != nil:
+		visit(callee)
+	case callee != nil:
+		// Outside of the package: what is passed by pointer.
+		for _, a := range c.Args {
+			if p, ok := a.Type().Underlying().(*types.Pointer); ok {
+				w.classes[r.class(stepOf(a), p.Elem())] = true
+			}
+		}
+	case c.IsInvoke():
+		w.buffers = w.buffers || mayHoldBuffer(c.Value)
+		for _, f := range r.implementations(c) {
+			visit(f)
+		}
+	default:
+		if _, ok := c.Value.(*ssa.Builtin); !ok {
+			w.dynamic = true
+		}
+	}
+}
+
+// mayHoldBuffer reports whether a value can be a pointer to a buffer.
+func mayHoldBuffer(v ssa.Value) bool {
+	t := v.Type()
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return isBuffer(p.Elem())
+	}
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		return mayHoldBuffer(m.X)
+	}
+	if i, ok := t.Underlying().(*types.Interface); ok {
+		for m := range i.Methods() {
+			if m.Name() == "Write" || m.Name() == "WriteString" {
+				return true
+			}
+		}
+	}
+	return false
+}
