@@ -36,15 +36,6 @@ func (u *unit) analyse() error {
 	return nil
 }
 
-// export leaves the wrappers of the package to its importers.
-func (u *unit) export() {
-	for fn, w := range u.own {
-		if fn.Exported() && fn.Pkg() == u.pass.Pkg {
-			u.pass.ExportObjectFact(fn, w)
-		}
-	}
-}
-
 // protect runs f and returns what it panicked with, nil when it did not. One
 // query that the analysis cannot cope with must not cost the others.
 func protect(f func()) (problem any) {

@@ -13,7 +13,7 @@ import (
 // build makes the SSA form of the package alone. Requiring buildssa would make
 // it for every dependency too.
 func (u *unit) build() {
-	prog := ssa.NewProgram(u.pass.Fset, 0)
+	prog := ssa.NewProgram(u.pass.Fset, ssa.BareInits)
 	for _, p := range u.pass.Pkg.Imports() {
 		prog.CreatePackage(p, nil, nil, true)
 	}
@@ -21,6 +21,7 @@ func (u *unit) build() {
 	u.ssa.Build()
 	u.resolver = resolve.New(resolve.Source{
 		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.pass.ReadFile,
+		Summary: u.importedText,
 	})
 	u.calls = map[token.Pos]*ast.CallExpr{}
 	for _, f := range u.pass.Files {

@@ -14,6 +14,7 @@ import (
 // call is a call of a declared function or interface method.
 type call struct {
 	fn     *ssa.Function // the caller
+	instr  ssa.CallInstruction
 	common *ssa.CallCommon
 	callee *types.Func
 }
@@ -78,7 +79,7 @@ func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 			callee = c.Value
 		}
 		if obj := callsite.Callee(c); obj != nil {
-			x.add(call{fn: fn, common: c, callee: obj})
+			x.add(call{fn: fn, instr: ci, common: c, callee: obj})
 		}
 	}
 	var operands [8]*ssa.Value

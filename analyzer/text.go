@@ -24,7 +24,7 @@ func (f *finder) resolve(s *site) {
 		f.firstText(s)
 	default:
 		arg := callsite.Arg(s.common, s.callee, s.api.Text)
-		s.texts = f.textOf(arg, f.expression(s, s.api.Text))
+		s.texts = f.textOf(s, arg, f.expression(s, s.api.Text))
 	}
 }
 
@@ -33,9 +33,9 @@ func (f *finder) expression(s *site, i int) ast.Expr {
 	return f.argument(f.calls[s.common.Pos()], i)
 }
 
-// textOf is what an argument can hold, which may be a string in an interface
-// value.
-func (f *finder) textOf(v ssa.Value, expr ast.Expr) resolve.Result {
+// textOf is what an argument of a site can hold, which may be a string in an
+// interface value.
+func (f *finder) textOf(s *site, v ssa.Value, expr ast.Expr) resolve.Result {
 	if v == nil {
 		return resolve.Result{Unknown: "an argument that is not written out"}
 	}
@@ -47,11 +47,7 @@ func (f *finder) textOf(v ssa.Value, expr ast.Expr) resolve.Result {
 			return r
 		}
 	}
-	if e, ok := v.(*ssa.Extract); ok && e.Index == 0 {
-		// A text that comes back with arguments: resolve knows which.
-		return f.resolver.TextAt(e, expr)
-	}
-	return f.resolver.TextAt(v, expr)
+	return f.resolver.At(resolve.Site{Value: v, Arg: expr, At: s.instr})
 }
 
 // firstText is for functions whose first variadic argument is the text.
@@ -64,7 +60,7 @@ func (f *finder) firstText(s *site) {
 	case len(values) == 0:
 		s.built = true
 	default:
-		s.texts = f.textOf(values[0], f.expression(s, s.api.Text))
+		s.texts = f.textOf(s, values[0], f.expression(s, s.api.Text))
 	}
 }
 

@@ -131,7 +131,7 @@ func (u *unit) needed() bool {
 			return true
 		}
 	}
-	return u.judges && u.givesSQLAway()
+	return u.judges && (u.givesSQLAway() || u.returnsSQL())
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

@@ -110,30 +110,3 @@ func storeInto(elements []ssa.Value, i int64, addr *ssa.IndexAddr) bool {
 	}
 	return true
 }
-
-// optionTypes are pgx's types that change how a query is run, when they stand
-// before its values.
-var optionTypes = map[string]bool{
-	"QueryExecMode":           true,
-	"QueryResultFormats":      true,
-	"QueryResultFormatsByOID": true,
-	"QuerySimpleProtocol":     true,
-}
-
-// Options counts the leading values of a call that are no values of the query
-// but options of pgx.
-func Options(values []ssa.Value) int {
-	for i, v := range values {
-		if m, ok := v.(*ssa.MakeInterface); ok {
-			v = m.X
-		}
-		if v == nil {
-			return i
-		}
-		n, ok := types.Unalias(v.Type()).(*types.Named)
-		if !ok || n.Obj().Pkg() == nil || !IsLibrary(n.Obj().Pkg().Path()) || !optionTypes[n.Obj().Name()] {
-			return i
-		}
-	}
-	return len(values)
-}

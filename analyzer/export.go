@@ -1,0 +1,119 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// export leaves to importing packages what the package's functions are: the
+// wrappers, and what functions return as text.
+func (u *unit) export() {
+	for fn, w := range u.own {
+		if fn.Exported() && fn.Pkg() == u.pass.Pkg {
+			u.pass.ExportObjectFact(fn, w)
+		}
+	}
+	for _, fn := range u.functions() {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !obj.Exported() || !returnsText(obj) || !u.checked(obj.Pos()) {
+			continue
+		}
+		if problem := protect(func() { u.exportText(obj, fn) }); problem != nil {
+			continue // its callers will not know the text, and say so
+		}
+	}
+}
+
+func (u *unit) exportText(obj *types.Func, fn *ssa.Function) {
+	if text, ok := u.resolver.Summary(fn); ok && saysSomething(text) {
+		u.pass.ExportObjectFact(obj, &text)
+	}
+}
+
+// importedText is what is known of the text that a function of another
+// package returns.
+func (u *unit) importedText(fn *types.Func) (summary.Text, bool) {
+	var text summary.Text
+	fn = fn.Origin()
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+		return text, false
+	}
+	ok := u.pass.ImportObjectFact(fn, &text)
+	return text, ok
+}
+
+// returnsText tells whether a function has a result that may be SQL.
+func returnsText(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	for i := range results.Len() {
+		if isString(results.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysSomething tells whether a text may be a part of SQL: names, as most
+// functions return that return text, are not worth a fact.
+func saysSomething(t summary.Text) bool {
+	for _, r := range t.Results {
+		for _, parts := range r.Texts {
+			for _, p := range parts {
+				if strings.ContainsAny(strings.TrimSpace(p.Text), " =\n") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// returnsSQL tells, from the syntax, whether the package may have functions
+// that return SQL to importing packages: an exported one that returns text,
+// and a literal that begins like a statement.
+func (u *unit) returnsSQL() bool {
+	returns, literal := false, false
+	for _, f := range u.files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if fn, ok := u.pass.TypesInfo.Defs[n.Name].(*types.Func); ok && fn.Exported() && returnsText(fn) {
+					returns = true
+				}
+			case *ast.BasicLit:
+				literal = literal || n.Kind == token.STRING && beginsLikeSQL(n.Value)
+			}
+			return !returns || !literal
+		})
+	}
+	return returns && literal
+}
+
+// sqlVerbs begin the statements that functions return.
+var sqlVerbs = []string{"select ", "insert ", "update ", "delete ", "with ", "merge "}
+
+func beginsLikeSQL(literal string) bool {
+	if len(literal) < len("`select 1") {
+		return false
+	}
+	head := strings.ToLower(literal[1:min(len(literal), 64)])
+	if literal[0] == '"' {
+		if s, err := strconv.Unquote(literal); err == nil {
+			head = strings.ToLower(s[:min(len(s), 64)])
+		}
+	}
+	head = strings.Join(strings.Fields(head), " ") + " "
+	for _, verb := range sqlVerbs {
+		if strings.HasPrefix(head, verb) {
+			return true
+		}
+	}
+	return false
+}
