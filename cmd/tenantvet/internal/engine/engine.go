@@ -12,6 +12,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -106,7 +107,27 @@ func (r *run) list(ctx context.Context) error {
 	if len(listed) == 0 {
 		return fmt.Errorf("no packages match %s", strings.Join(r.Patterns, " "))
 	}
+	if len(r.failed) == len(listed) && !r.inModule() {
+		return fmt.Errorf("listing %s: there is no go.mod in this directory or above it: run tenantvet in a Go module", strings.Join(r.Patterns, " "))
+	}
 	return nil
+}
+
+// inModule tells whether the directory is in a module or a workspace.
+func (r *run) inModule() bool {
+	dir, err := filepath.Abs(r.Dir)
+	for err == nil {
+		for _, name := range []string{"go.mod", "go.work"} {
+			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+				return true
+			}
+		}
+		if filepath.Dir(dir) == dir {
+			return false
+		}
+		dir = filepath.Dir(dir)
+	}
+	return true // unknown
 }
 
 // clean shortens a message of the go command to one line with paths that

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis/unitchecker"
@@ -22,8 +23,12 @@ func Asked(args []string) bool {
 	if len(args) == 0 {
 		return false
 	}
-	last := args[len(args)-1]
-	return args[0] == "-V=full" || args[0] == "-flags" || strings.HasSuffix(last, ".cfg")
+	if args[0] == "-V=full" || args[0] == "-flags" {
+		return true
+	}
+	flags, last := args[:len(args)-1], args[len(args)-1]
+	isNoFlag := func(arg string) bool { return !strings.HasPrefix(arg, "-") }
+	return strings.HasSuffix(last, ".cfg") && !slices.ContainsFunc(flags, isNoFlag)
 }
 
 // Main does what go vet asks and exits.
