@@ -35,7 +35,7 @@ func (a *analysis) describe(o *occurrence, kind string) {
 		o.message = fmt.Sprintf("tenant predicate on %s can be switched off: %s", o.called(), why.why)
 	case t.kind == childTable:
 		o.code = TV107
-		o.message = childMessage(o, t)
+		o.message = a.childMessage(o, t)
 	case kind == "truncate":
 		o.code = TV101
 		o.message = fmt.Sprintf("truncate of %s removes the rows of every tenant", t.name)
@@ -83,8 +83,13 @@ func (a *analysis) ambiguity(t *tableInfo) string {
 	return ""
 }
 
-func childMessage(o *occurrence, t *tableInfo) string {
+// childMessage says how to reach the owner: over the key that is the tenant
+// itself, or by a join.
+func (a *analysis) childMessage(o *occurrence, t *tableInfo) string {
 	p := t.parents[0]
+	if len(t.columns) > 0 {
+		return fmt.Sprintf("%s is used without its tenant-owning parent %s: %s", o.called(), p.parent.name, a.advice(o))
+	}
 	parent := p.parent.name
 	conds := make([]string, 0, len(p.columns))
 	for i, c := range p.columns {
