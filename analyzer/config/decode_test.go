@@ -206,6 +206,12 @@ func TestFind(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, outside, path)
 
+	t.Chdir(deep)
+	t.Setenv(EnvVar, FileName)
+	path, err = Find(deep)
+	require.NoError(t, err)
+	require.Equal(t, inside, path, "go vet runs its tool in the package's directory")
+
 	t.Setenv(EnvVar, filepath.Join(root, "missing.yml"))
 	_, err = Find(deep)
 	require.ErrorContains(t, err, EnvVar)

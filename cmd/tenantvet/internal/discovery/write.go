@@ -105,15 +105,12 @@ func list(values []string) string {
 // plainWords are what YAML reads as something else than a string.
 var plainWords = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n", ""}
 
+// plainLetters need no quotes.
+const plainLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/.*-"
+
 // scalar writes a string as YAML, quoted only where it must be.
 func scalar(s string) string {
-	plain := !slices.Contains(plainWords, strings.ToLower(s)) && strings.Trim(s[:1], "0123456789*?-.") != ""
-	for _, r := range s {
-		if !(r == '_' || r == '/' || r == '.' || r == '-' || r == '*' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') {
-			plain = false
-		}
-	}
-	if plain {
+	if !slices.Contains(plainWords, strings.ToLower(s)) && strings.Trim(s[:1], "0123456789*?-.") != "" && strings.Trim(s, plainLetters) == "" {
 		return s
 	}
 	return config.Quote(s)
