@@ -32,8 +32,12 @@ type Question struct {
 	// another tenant say nothing about it.
 	Constant bool
 
+	// Bind gives the values and types of its parameters for a tenant value;
+	// nil for those described above.
+	Bind func(tenant []byte) ([][]byte, []uint32)
+
 	once    sync.Once
-	tables  []string // that it may change
+	named   map[string]bool // the words in it, without the v_ of a view
 	changer bool
 	upsert  bool
 }
@@ -51,20 +55,17 @@ func (q *Question) look() {
 		if !q.changer {
 			return
 		}
-		mentioned := map[string]bool{}
+		q.named = map[string]bool{}
 		for _, w := range words.FindAllString(q.SQL, -1) {
-			mentioned[strings.TrimPrefix(strings.ToLower(w), "v_")] = true
-		}
-		for _, t := range world.Tables {
-			if !t.View && mentioned[t.Name] {
-				q.tables = append(q.tables, t.Name)
-			}
+			q.named[strings.TrimPrefix(strings.ToLower(w), "v_")] = true
 		}
 	})
 }
 
-func (q *Question) changes() bool     { q.look(); return q.changer }
-func (q *Question) targets() []string { q.look(); return q.tables }
+func (q *Question) changes() bool {
+	q.look()
+	return q.changer
+}
 
 // Bank is a set of states, each in a database schema of its own with its own
 // connection.

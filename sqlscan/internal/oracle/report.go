@@ -114,7 +114,7 @@ func section(b *strings.Builder, title string, list []group, most int) {
 		c := g.cases[0]
 		fmt.Fprintf(b, "\n%d x [%s]\n    %s\n", len(g.cases), g.name, c.Statement)
 		if c.Why != "" {
-			fmt.Fprintf(b, "    oracle: %s\n", c.Why)
+			fmt.Fprintf(b, "    oracle: %s\n    from: %s\n", c.Why, c.Original)
 		}
 		if c.Check.Message != "" {
 			fmt.Fprintf(b, "    tenantvet: %s\n", strings.ReplaceAll(c.Check.Message, "\n", "\n               "))

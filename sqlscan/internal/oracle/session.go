@@ -2,11 +2,9 @@ package oracle
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -20,6 +18,7 @@ import (
 type session struct {
 	conn   *pgconn.PgConn
 	clash  bool
+	tables []*world.Table      // that a statement may change
 	before map[string][]record // rows of each table as loaded
 }
 
@@ -51,14 +50,34 @@ const pipelined = 32 // statements a round trip
 // oids of the parameters: $1 the tenant, $2 the tenant as an array, $3 a number.
 var oids = []uint32{23, 1007, 23}
 
+// bindOwn gives the values and types of the parameters of a statement over the
+// oracle's own database.
+func bindOwn(tenant []byte) ([][]byte, []uint32) {
+	array := []byte("{NULL}")
+	if string(tenant) == "0" {
+		array = []byte("{}") // the zero value of an array
+	} else if tenant != nil {
+		array = []byte("{" + string(tenant) + "}")
+	}
+	return [][]byte{tenant, array, []byte("2")}, oids
+}
+
+// targets are the tables that a statement may change: those it names.
+func (s *session) targets(q *Question) []*world.Table {
+	if !q.changes() {
+		return nil
+	}
+	var list []*world.Table
+	for _, t := range s.tables {
+		if q.named[t.Name] {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// open loads a state of the oracle's own database.
 func open(ctx context.Context, server *pg.Server, schema string, state world.State, shuffle *rand.Rand, params map[string]string) (*session, error) {
-	settings := map[string]string{
-		"search_path": schema, "session_replication_role": "replica", "statement_timeout": "20s",
-		"client_min_messages": "error",
-	}
-	for k, v := range params {
-		settings[k] = v
-	}
 	loader, err := server.Connect(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -67,11 +86,33 @@ func open(ctx context.Context, server *pg.Server, schema string, state world.Sta
 	if closed := loader.Close(ctx); err != nil || closed != nil {
 		return nil, fmt.Errorf("load state %s: %w", schema, errors.Join(err, closed))
 	}
+	var tables []*world.Table
+	for _, t := range world.Tables {
+		if !t.View {
+			tables = append(tables, t)
+		}
+	}
+	s, err := connect(ctx, server, schema, tables, params)
+	if err == nil {
+		s.clash = state.Clash
+	}
+	return s, err
+}
+
+// connect opens a session on a schema that is loaded.
+func connect(ctx context.Context, server *pg.Server, schema string, tables []*world.Table, params map[string]string) (*session, error) {
+	settings := map[string]string{
+		"search_path": schema, "session_replication_role": "replica", "statement_timeout": "20s",
+		"client_min_messages": "error",
+	}
+	for k, v := range params {
+		settings[k] = v
+	}
 	conn, err := server.Connect(ctx, settings)
 	if err != nil {
 		return nil, err
 	}
-	s := &session{conn: conn, clash: state.Clash, before: map[string][]record{}}
+	s := &session{conn: conn, tables: tables, before: map[string][]record{}}
 	return s, s.prepare(ctx)
 }
 
@@ -83,10 +124,7 @@ func (s *session) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, t := range world.Tables {
-		if t.View {
-			continue
-		}
+	for _, t := range s.tables {
 		sql := fmt.Sprintf("SELECT (%s)::text, r::text, r.ctid::text FROM %s r", t.Owner, t.Name)
 		if _, err := s.conn.Prepare(ctx, "dump_"+t.Name, sql, nil); err != nil {
 			return err
@@ -122,15 +160,14 @@ func (s *session) pipeline(ctx context.Context, jobs []job) ([]outcome, error) {
 		if j.question.changes() {
 			p.SendQueryPrepared("begin", nil, nil, nil)
 		}
-		array := []byte("{NULL}")
-		if string(j.tenant) == "0" {
-			array = []byte("{}") // the zero value of an array
-		} else if j.tenant != nil {
-			array = []byte("{" + string(j.tenant) + "}")
+		bind := j.question.Bind
+		if bind == nil {
+			bind = bindOwn
 		}
-		p.SendQueryParams(j.question.SQL, [][]byte{j.tenant, array, []byte("2")}, oids, nil, nil)
-		for _, t := range j.question.targets() {
-			p.SendQueryPrepared("dump_"+t, nil, nil, nil)
+		values, types := bind(j.tenant)
+		p.SendQueryParams(j.question.SQL, values, types, nil, nil)
+		for _, t := range s.targets(j.question) {
+			p.SendQueryPrepared("dump_"+t.Name, nil, nil, nil)
 		}
 		p.SendPipelineSync()
 		if j.question.changes() {
@@ -159,7 +196,7 @@ func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
 	var tag string
 	changes := j.question.changes()
 	dumps := map[string][]record{}
-	targets := j.question.targets()
+	targets := s.targets(j.question)
 	step := 0
 	if !changes {
 		step = 1 // there is no BEGIN
@@ -191,7 +228,7 @@ func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
 			case step == 1:
 				result, tag, err = lines(answer)
 			default:
-				dumps[targets[step-2]], err = records(answer)
+				dumps[targets[step-2].Name], err = records(answer)
 			}
 			step++
 			if errors.As(err, &failed) {
@@ -221,96 +258,6 @@ func skipSync(p *pgconn.Pipeline) error {
 	}
 }
 
-// digest sums up what a run returned and changed.
-func (s *session) digest(o *outcome, j job, result []string, tag string, dumps map[string][]record) {
-	if o.code != "" {
-		return
-	}
-	if !j.question.Ordered {
-		sort.Strings(result)
-	}
-	o.rows = sum(append(result, tag))
-	var changed []string
-	for _, t := range j.question.targets() {
-		removed, added := difference(s.before[t], dumps[t])
-		changed = append(changed, s.judgeRows(o, j, t, removed, added)...)
-		s.touched(o, j, t, dumps[t])
-	}
-	sort.Strings(changed)
-	o.changes = sum(changed)
-	o.empty = len(result) == 0 && len(changed) == 0
-	if j.keep {
-		o.text = strings.Join(append(append(result, tag), changed...), "\n")
-	}
-}
-
-// judgeRows writes down a table's changed rows, and notes one that was not
-// the tenant's to change.
-func (s *session) judgeRows(o *outcome, j job, table string, removed, added []record) []string {
-	var changed []string
-	own, none := string(j.tenant), j.tenant == nil
-	about := world.Find(table)
-	for _, r := range removed {
-		changed = append(changed, "- "+table+" "+r.text)
-		if (none || r.owner != own) && !about.Global {
-			o.foreign = "removed from " + table + ": " + r.text
-		}
-	}
-	for _, r := range added {
-		changed = append(changed, "+ "+table+" "+r.text)
-		if r.owner == "" && about.Parent != "" {
-			o.code, o.message = "23503", "a child row without a parent" // the foreign key would not have let it in
-			continue
-		}
-		if r.owner == "" && world.OwnsNothing(own) {
-			continue // a row without a tenant, written by one that is none
-		}
-		if r.owner != own && !about.Global && table != "tenants" {
-			o.foreign = "added to " + table + ": " + r.text
-		}
-	}
-	return changed
-}
-
-// touched notes a row of another tenant that was updated, be it to the same
-// values.
-func (s *session) touched(o *outcome, j job, table string, after []record) {
-	if world.Find(table).Global {
-		return
-	}
-	left := map[string]bool{}
-	for _, r := range after {
-		left[r.place] = true
-	}
-	for _, r := range s.before[table] {
-		if !left[r.place] && (j.tenant == nil || r.owner != string(j.tenant)) {
-			o.foreign = "updated in " + table + ": " + r.text
-		}
-	}
-}
-
-// difference is what a table's rows have lost and won.
-func difference(before, after []record) (removed, added []record) {
-	count := map[string]int{}
-	for _, r := range before {
-		count[r.text]++
-	}
-	for _, r := range after {
-		if count[r.text] > 0 {
-			count[r.text]--
-		} else {
-			added = append(added, r)
-		}
-	}
-	for _, r := range before {
-		if count[r.text] > 0 {
-			count[r.text]--
-			removed = append(removed, r)
-		}
-	}
-	return removed, added
-}
-
 func lines(r *pgconn.ResultReader) ([]string, string, error) {
 	var list []string
 	for r.NextRow() {
@@ -337,13 +284,4 @@ func records(r *pgconn.ResultReader) ([]record, error) {
 	}
 	_, err := r.Close()
 	return list, err
-}
-
-func sum(list []string) string {
-	h := sha256.New()
-	for _, l := range list {
-		h.Write([]byte(l))
-		h.Write([]byte{'\n'})
-	}
-	return string(h.Sum(nil)[:16])
 }

@@ -26,6 +26,12 @@ func (g *generator) newRow(t *world.Table, s *scope) ([]string, []*stmt.Expr) {
 	return columns, values
 }
 
+func newKey(k int) *stmt.Expr {
+	e := lit(k)
+	e.Keep = true
+	return e
+}
+
 func (g *generator) newValue(t *world.Table, c world.Column, s *scope) *stmt.Expr {
 	key := c.Name == "id" || c.Name == "key" || c.Name == "ref" || c.Name == "number" || c.Name == "no"
 	switch {
@@ -34,9 +40,11 @@ func (g *generator) newValue(t *world.Table, c world.Column, s *scope) *stmt.Exp
 	case c.Tenant:
 		return g.newTenant(c, s)
 	case key && len(s.rels) > 0 && g.chance(80):
-		return form(c.Type, "COALESCE(%s, 0) + 100", g.value(s, world.Int))
+		e := form(c.Type, "COALESCE(%s, 0) + 100", g.value(s, world.Int))
+		e.Keep = true
+		return e
 	case key:
-		return lit(world.FirstNewKey + g.row%4) // rows of one statement have keys that differ
+		return newKey(world.FirstNewKey + g.row%4) // rows of one statement have keys that differ
 	case c.Name == "order_id" && g.chance(60):
 		return form(c.Type, pick(g, "(SELECT min(x.id) FROM orders x WHERE x.tenant_id = $1)", "(SELECT x.id FROM orders x WHERE x.tenant_id = $1 ORDER BY 1 LIMIT 1)"))
 	case c.Null && g.chance(30):

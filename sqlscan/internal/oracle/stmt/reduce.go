@@ -127,6 +127,9 @@ func (c *collector) slot(v reflect.Value) {
 	}
 	switch n := v.Interface().(type) {
 	case *Expr:
+		if n.Keep {
+			return
+		}
 		for _, a := range n.Args {
 			if e, ok := a.(*Expr); ok && e.Type == n.Type {
 				put(e)

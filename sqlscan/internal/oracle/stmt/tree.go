@@ -17,6 +17,9 @@ type Expr struct {
 	// Shape names what the generator meant by it: the way a tenant predicate
 	// is right or wrong. Empty for an ordinary expression.
 	Shape string
+	// Keep tells that it cannot be replaced by something smaller: a new
+	// row's key that no row of another tenant has.
+	Keep bool
 	// Free tells that it is a condition that has nothing to do with tenants.
 	Free bool
 	// Tie tells that it is a predicate meant to confine a table.

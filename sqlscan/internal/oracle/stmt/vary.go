@@ -21,6 +21,7 @@ func (s *Statement) Varied(rng *rand.Rand) *Statement {
 			return
 		}
 		switch {
+		case e.Keep:
 		case numeral.MatchString(e.Form) && rng.IntN(2) == 0:
 			e.Form = fmt.Sprint([]int{0, 1, 2, 3, 5}[rng.IntN(5)])
 		case quoted.MatchString(e.Form) && rng.IntN(2) == 0:

@@ -41,6 +41,8 @@ type Table struct {
 	Name    string
 	Columns []Column
 	View    bool
+	// Own tells that the table's key is the tenant.
+	Own bool
 	// Global tells that the table belongs to no tenant.
 	Global bool
 	// Parent is the table through which a child table has its tenant, and
@@ -92,7 +94,7 @@ func owner(name string) Column    { return Column{Name: name, Tenant: true} }
 
 // Tables are the tables in the order in which they can be filled, then the views.
 var Tables = []*Table{
-	{Name: "tenants", Owner: "r.id", Columns: []Column{owner("id"), text("name"), integer("plan")},
+	{Name: "tenants", Own: true, Owner: "r.id", Columns: []Column{owner("id"), text("name"), integer("plan")},
 		Keys: [][]string{{"id"}}},
 	{Name: "countries", Global: true, Owner: "NULL::int",
 		Columns: []Column{integer("code"), text("name"), integer("zone")}, Keys: [][]string{{"code"}}},
