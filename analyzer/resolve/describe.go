@@ -46,6 +46,8 @@ func describe(v ssa.Value) string {
 		default:
 			return "variable " + v.Comment
 		}
+	case *ssa.MakeMap:
+		return "a map"
 	case *ssa.Phi:
 		if v.Comment != "" {
 			return "variable " + v.Comment

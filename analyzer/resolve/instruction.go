@@ -58,7 +58,7 @@ func (x *run) instruction(v ssa.Value, e *env) []alt {
 	case *ssa.Index:
 		return x.index(v, e)
 	case *ssa.Lookup:
-		return x.lookup(v, e, false)
+		return x.lookup(v, e)
 	}
 	return one(opaque(v, e))
 }
@@ -163,7 +163,7 @@ func (x *run) extract(v *ssa.Extract, e *env) []alt {
 		return x.call(t, e, v.Index)
 	case *ssa.Lookup:
 		if v.Index == 0 {
-			return x.lookup(t, e, true)
+			return x.lookup(t, e)
 		}
 	case *ssa.TypeAssert:
 		if v.Index == 0 {

@@ -14,7 +14,8 @@ type entry struct {
 }
 
 // entries are the assignments to a map: those to the value that made it, and
-// those to a package variable that holds it.
+// those to a package variable that holds it. It is not complete when the map
+// is handed on to where others can be made.
 func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
 	complete = true
 	for _, ref := range *m.Referrers() {
@@ -29,13 +30,19 @@ func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
 					all = append(all, entry{u, u.Key})
 				}
 			}
+		case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.Phi:
+			c, ok := ref.(*ssa.Call)
+			if ok {
+				_, ok = c.Call.Value.(*ssa.Builtin)
+			}
+			complete = complete && ok
 		}
 	}
 	return all, complete
 }
 
 // lookup is m[k] or s[i].
-func (x *run) lookup(v *ssa.Lookup, e *env, commaOk bool) []alt {
+func (x *run) lookup(v *ssa.Lookup, e *env) []alt {
 	if _, ok := v.X.Type().Underlying().(*types.Map); !ok {
 		return one(opaque(v, e))
 	}
@@ -45,24 +52,26 @@ func (x *run) lookup(v *ssa.Lookup, e *env, commaOk bool) []alt {
 		if !ok {
 			return one(opaque(v, e))
 		}
-		all, _ := x.r.entries(mv.made)
+		all, complete := x.r.entries(mv.made)
 		return x.then(x.operand(v.Index, e, v), func(k value) []alt {
 			id := idOf(k)
 			_, isUnknown := k.(unknown)
 			if id == "" || isUnknown {
-				return x.entryAny(v, mv, all, e, commaOk)
+				return x.entryAny(v, mv, all, e)
 			}
-			var hit []alt
+			var hits []entry
 			for _, en := range all {
-				keys := x.operand(en.key, mv.env, en.update)
-				if len(keys) == 1 && idOf(keys[0].val) == id {
-					hit = x.entryValue(en, mv)
+				if idOf(single(x.operand(en.key, mv.env, en.update))) == id {
+					hits = append(hits, en)
 				}
 			}
-			if hit == nil {
-				hit = one(zero(elem))
+			switch {
+			case len(hits) > 0:
+				return x.entryAny(v, mv, hits, e)
+			case complete:
+				return one(zero(elem))
 			}
-			return hit
+			return one(opaque(v, e))
 		})
 	})
 }
@@ -90,7 +99,7 @@ func (x *run) entryValue(en entry, m mapValue) []alt {
 
 // entryAny is the value of any entry. That there is none is left aside: an
 // empty query text is no query.
-func (x *run) entryAny(v ssa.Value, m mapValue, all []entry, e *env, _ bool) []alt {
+func (x *run) entryAny(v ssa.Value, m mapValue, all []entry, e *env) []alt {
 	if len(all) == 0 {
 		return one(opaque(v, e))
 	}

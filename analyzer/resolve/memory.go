@@ -97,7 +97,12 @@ func (x *run) loadBack(p place, t types.Type, at point, v ssa.Value) []alt {
 // atEntry is what stands in a place when its function is called.
 func (x *run) atEntry(p place, t types.Type, f *env, v ssa.Value) []alt {
 	if f.call != nil && f.up != nil {
-		return x.load(p, t, before(f.call, f.up), v)
+		out := x.load(p, t, before(f.call, f.up), v)
+		if a, ok := p.v.(*ssa.Alloc); ok && f.lexical && p.id == "" && changedLater(a, f.call, f.fn) {
+			// The function literal may run after that.
+			out = x.settle(append(out[:len(out):len(out)], x.captured(a, p, t, v)...))
+		}
+		return out
 	}
 	if a, ok := p.v.(*ssa.Alloc); ok && p.id == "" && a.Parent() != f.fn {
 		return x.captured(a, p, t, v)
@@ -117,6 +122,36 @@ func describePlace(p place, v ssa.Value) string {
 		return describe(p.v)
 	}
 	return describe(v)
+}
+
+// changedLater reports whether a variable that a function literal captures is
+// assigned behind the call that the literal is passed to, or by another one.
+func changedLater(a *ssa.Alloc, call ssa.Instruction, fn *ssa.Function) bool {
+	stores, all := storesTo(a, nil)
+	if !all {
+		return false // looked at as a place that others write to
+	}
+	b := call.Block()
+	after := map[*ssa.BasicBlock]bool{}
+	work := append([]*ssa.BasicBlock(nil), b.Succs...)
+	for len(work) > 0 {
+		c := work[len(work)-1]
+		work = work[:len(work)-1]
+		if !after[c] && c != a.Block() {
+			after[c] = true
+			work = append(work, c.Succs...)
+		}
+	}
+	for _, s := range stores {
+		switch {
+		case s.Parent() == fn:
+		case s.Parent() != call.Parent(), after[s.Block()]:
+			return true
+		case s.Block() == b && slices.Index(b.Instrs, ssa.Instruction(s)) > slices.Index(b.Instrs, call):
+			return true
+		}
+	}
+	return false
 }
 
 // captured is a variable of an enclosing function, when it is not known when

@@ -56,6 +56,10 @@ func listOf(v value) *list {
 
 // element is what an element of a list can be.
 func (x *run) element(el element) []alt {
+	if or := el.or; or != nil {
+		el.or = nil
+		return x.any(or.at, or.env, append([]element{el}, or.others...), or.at, or.env)
+	}
 	if el.val != nil {
 		return one(el.val)
 	}
@@ -79,7 +83,7 @@ func (x *run) slice(v *ssa.Slice, e *env) []alt {
 	}
 	return x.then(x.operand(v.X, e, v), func(s value) []alt {
 		if p, ok := s.(pointerValue); ok {
-			s = listValue{x.array(p.place, v, e)}
+			s = listValue{x.assigned(x.array(p.place, v, e), v, e)}
 		}
 		if v.Low == nil && v.High == nil {
 			return one(s)
@@ -168,6 +172,45 @@ func (x *run) array(p place, v *ssa.Slice, e *env) *list {
 		l = l.add(element{val: vals[0].val})
 	}
 	return l
+}
+
+// assigned is a slice literal with what is assigned to its elements later.
+func (x *run) assigned(l *list, v *ssa.Slice, e *env) *list {
+	changed := map[int][]element{}
+	for _, ref := range *v.Referrers() {
+		a, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *a.Referrers() {
+			s, ok := use.(*ssa.Store)
+			if !ok || s.Addr != a || s.Parent() != e.frame.fn {
+				continue
+			}
+			for _, in := range x.enter(x.r.trim(e, s.Block()), s.Block()) {
+				at, ok := intOf(single(x.eval(a.Index, in.env)))
+				if !ok {
+					at = -1 // any
+				}
+				changed[at] = append(changed[at], element{v: s.Val, env: in.env, user: s})
+			}
+		}
+	}
+	if len(changed) == 0 {
+		return l
+	}
+	var out *list
+	for i, el := range l.elements() {
+		others := append(changed[i], changed[-1]...)
+		if len(others) > 0 && el.v == nil { // filled for the first time
+			el, others = others[0], others[1:]
+		}
+		if len(others) > 0 && !el.more {
+			el.or = &choice{v, e, others}
+		}
+		out = out.add(el)
+	}
+	return out
 }
 
 // storedOnce are, for an array that is filled once as a literal is, the store

@@ -141,6 +141,14 @@ type element struct {
 	user ssa.Instruction // what stores v there, to find its literal by
 	val  value           // instead of v
 	more bool
+	or   *choice // what it can be instead
+}
+
+// choice is what else was assigned to an element of a slice.
+type choice struct {
+	at     ssa.Value
+	env    *env
+	others []element
 }
 
 func (l *list) add(e element) *list {
@@ -163,10 +171,11 @@ type elementKey struct {
 	env    *env
 	val    any
 	more   bool
+	or     *choice
 }
 
 func (e element) digested() elementKey {
-	k := elementKey{v: e.v, env: e.env, more: e.more}
+	k := elementKey{v: e.v, env: e.env, more: e.more, or: e.or}
 	if e.val != nil {
 		k.val = e.val.key()
 	}
