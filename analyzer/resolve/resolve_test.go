@@ -22,6 +22,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 var update = flag.Bool("update", false, "rewrite what the cases want")
@@ -180,7 +181,7 @@ func account(p *program) string {
 }
 
 func writeText(b *strings.Builder, p *program, text resolve.Text) {
-	fmt.Fprintf(b, "%s", strings.ReplaceAll(text.Template.String(), "\n", `\n`))
+	fmt.Fprintf(b, "%s", strings.ReplaceAll(readable(text.Template), "\n", `\n`))
 	if text.Path != "" {
 		fmt.Fprintf(b, "  -- %s", text.Path)
 	}
@@ -210,6 +211,24 @@ func writeText(b *strings.Builder, p *program, text resolve.Text) {
 		}
 		b.WriteString("\n")
 	}
+}
+
+// readable is a template with the kinds of its holes.
+func readable(t sqlscan.Template) string {
+	var b strings.Builder
+	for _, p := range t.Parts {
+		switch {
+		case p.Hole == nil:
+			b.WriteString(p.Text)
+		case p.Hole.Kind == sqlscan.NumberText:
+			b.WriteString("{number: " + p.Hole.Name + "}")
+		case p.Hole.Kind == sqlscan.QuotedText:
+			b.WriteString("{quoted: " + p.Hole.Name + "}")
+		default:
+			b.WriteString("{" + p.Hole.Name + "}")
+		}
+	}
+	return b.String()
 }
 
 func writeArgs(b *strings.Builder, args resolve.Args) {
