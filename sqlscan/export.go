@@ -29,6 +29,10 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 	}
 	outer := outerVars(b)
 	e.facts = a.rename(b, rv, b.closures[0], outer)
+	if len(outer) > 0 && !b.alwaysHasRow() {
+		// where there is a row, what it asks of the blocks around holds
+		e.facts = append(e.facts, b.closures[0].facts(func(t term) bool { return outer[t.rv] })...)
+	}
 	for i, o := range b.outputs {
 		if z := b.zoneOf(o.term.rv); z > 0 {
 			facts := a.rename(b, rv, b.closures[z], outer)

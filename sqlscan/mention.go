@@ -88,13 +88,19 @@ func (m *mentioner) walk(e pgtree.Expr, or, not bool) {
 		return
 	case *pgtree.BooleanTest:
 		if m.names(e.Arg) {
-			m.add("is tested by IS "+e.Kind+", which passes NULLs", e.Kind == "NOT FALSE")
+			m.add("is tested by IS "+e.Kind+", which "+passedBy[e.Kind], e.Kind == "NOT FALSE")
 		}
 		return
 	}
 	if m.names(e) {
 		m.comparison(e, or, not)
 	}
+}
+
+// passedBy says which rows pass a test of a truth value.
+var passedBy = map[string]string{
+	"TRUE": "confines nothing here", "NOT TRUE": "takes the other tenants", "FALSE": "takes the other tenants",
+	"NOT FALSE": "passes NULLs", "UNKNOWN": "passes NULLs", "NOT UNKNOWN": "takes the other tenants",
 }
 
 // names tells whether an expression speaks of the column.
@@ -118,6 +124,8 @@ func (m *mentioner) comparison(e pgtree.Expr, or, not bool) {
 	case *pgtree.Quantified:
 		if e.All {
 			m.add("is compared by ALL, which an empty array passes", false)
+		} else if e.Name != "=" {
+			m.add("is compared by "+e.Name+" ANY, not by = ANY", false)
 		} else {
 			m.equal(e.Left, e.Right, or, not, "NOT ... ANY")
 		}
@@ -142,7 +150,11 @@ func (m *mentioner) operator(e *pgtree.Op, or, not bool) {
 		left, right = right, left
 	}
 	if m.names(left) && m.names(right) {
-		m.add("is compared with itself where the parameter is left out", true)
+		why := "is compared with itself"
+		if len(pgtree.Operands(left)) > 0 || len(pgtree.Operands(right)) > 0 {
+			why += " where the parameter is left out"
+		}
+		m.add(why, true)
 		return
 	}
 	m.equal(left, right, or, not, "NOT (... = ...)")

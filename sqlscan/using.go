@@ -96,10 +96,10 @@ func (a *analysis) using(tree *joinTree, name string, s *scope) {
 	}
 	tree.preds = append(tree.preds, p)
 	m := mergedColumn{name: name, term: l, hides: tree.vars}
-	switch {
-	case tree.kind == pgtree.RightJoin:
+	switch tree.kind {
+	case pgtree.RightJoin:
 		m.term = r
-	case tree.kind == pgtree.FullJoin:
+	case pgtree.FullJoin:
 		m.term = a.mergedTerm(tree, name, l, r)
 	}
 	s.merged = append(s.merged, m)
