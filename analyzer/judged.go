@@ -57,15 +57,17 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 			code, message := f.Code, f.Message
 			if column, ok := scopedElsewhere(f, statement, others); ok {
 				code, message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
+			} else if j.text.Path != "" && !foundElsewhere(f, others) {
+				message += " (" + j.text.Path + ")"
 			}
 			at := u.place(s, j, f.Offset)
 			if at.where != "" {
 				message += " (in the text of " + at.where + ")"
 			}
 			at.end = u.endOfName(s, j, f)
-			if d := directive.Covering(j.directives, i, f.Code); d >= 0 {
-				j.entries[d].used[f.Code] = true
-				s.verdict.suppress(f.Code, j.directives[d].Reason)
+			if d := directive.Covering(j.directives, i, code); d >= 0 {
+				j.entries[d].used[code] = true
+				s.verdict.suppress(code, j.directives[d].Reason)
 				continue
 			}
 			u.reportAt(s, code, at, message, f.Table)
@@ -101,6 +103,20 @@ func scopedElsewhere(f sqlscan.Finding, in sqlscan.Statement, others []*judgedTe
 		}
 	}
 	return "", false
+}
+
+// foundElsewhere tells whether another text of the site has the same to report.
+func foundElsewhere(f sqlscan.Finding, others []*judgedText) bool {
+	for _, other := range others {
+		for _, s := range other.result.Statements {
+			for _, g := range s.Findings {
+				if g.Code == f.Code && g.Table == f.Table {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // scopes tells whether a statement scopes every occurrence of a table.

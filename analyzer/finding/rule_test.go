@@ -38,7 +38,7 @@ func TestMessagesFollowTheStyle(t *testing.T) {
 		finding.BuiltText("GORM"),
 		finding.PreparedElsewhere("get_order"),
 		finding.UsedAsValue("(*sql.DB).Query"),
-		finding.OnPath("orders", "tenant_id", "all is set"),
+		finding.OnPath("orders", "tenant_id", "if all"),
 		finding.OnPath("orders", "", ""),
 		finding.NoReason("//tenantvet:ignore TV101"),
 		finding.Unused("//tenantvet:ignore", "TV101"),

@@ -41,11 +41,12 @@ func Crashed(cause any) string {
 }
 
 // OnPath is TV103 for a table that one path through the code leaves without
-// the predicate that another path has. The path may be empty.
+// the predicate that another path has. The path reads like "if all" or "unless
+// all"; it may be empty.
 func OnPath(table, column, path string) string {
 	where := "on one path through the code"
 	if path != "" {
-		where = "when " + path
+		where = path
 	}
 	if column == "" {
 		return fmt.Sprintf("query on %s has no tenant predicate %s, other paths have one", table, where)

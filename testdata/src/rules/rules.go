@@ -53,9 +53,18 @@ func texts(db *sql.DB, build func() string, tenant int64) {
 
 // TV103 between paths.
 func paths(db *sql.DB, all bool, tenant int64) {
-	query := `SELECT id FROM orders` // want "TV103: query on orders .*paths"
+	query := `SELECT id FROM orders` // want "TV103: query on orders has no predicate on tenant_id if all.*, other paths have one"
 	if !all {
 		query = `SELECT id FROM orders WHERE tenant_id = $1`
+	}
+	_, _ = db.Query(query, tenant)
+}
+
+// A finding of one path names it.
+func onePath(db *sql.DB, open bool, tenant int64) {
+	query := `SELECT id FROM orders WHERE tenant_id = $1`
+	if open {
+		query = `INSERT INTO orders (id, state, total) VALUES (1, 'new', 0)` // want `TV104: .*orders.* \(if open.*\)`
 	}
 	_, _ = db.Query(query, tenant)
 }
