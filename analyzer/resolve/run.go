@@ -10,7 +10,7 @@ import (
 // Bounds of the work. Beyond them texts are sampled, then given up.
 const (
 	maxAlts   = 64      // values of one ssa.Value
-	maxSteps  = 20_000  // values looked at for one question
+	maxSteps  = 8_000   // values looked at for one question
 	maxDepth  = 4_000   // of values in values
 	maxCalls  = 12      // of calls in calls
 	maxRounds = 128     // of a loop whose number of rounds is known

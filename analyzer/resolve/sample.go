@@ -9,7 +9,7 @@ import (
 // Bounds of a sample: how many paths, and values looked at on all of them.
 const (
 	maxSamples     = 32
-	maxSampleSteps = 4 * maxSteps
+	maxSampleSteps = 3 * maxSteps
 )
 
 // sampled asks along some paths, when there are too many to follow all. They
