@@ -22,6 +22,10 @@ func (f *finder) delegate(s *site) {
 		param, before, after, ok := wrappedParameter(t)
 		if !ok || f.judgedHere(t, before, after) || !f.makeWrapper(s, param, before, after) {
 			kept, all = append(kept, t), false
+			continue
+		}
+		if namesTable.MatchString(before) || namesTable.MatchString(after) {
+			s.handedOn = append(s.handedOn, t)
 		}
 	}
 	s.texts.Texts = kept
@@ -57,9 +61,33 @@ func wrappedParameter(t resolve.Text) (param *ssa.Parameter, before, after strin
 // namesTable finds a table that a piece of a statement names.
 var namesTable = regexp.MustCompile("(?i)\\b(?:from|join|into|update|table|using)\\s+[\"`\\w]")
 
+// takeBack judges at the site what was left to the callers of a method that
+// the package does not call itself: it may be called through an interface by
+// a package that does not know whose method it is.
+func (f *finder) takeBack(s *site) {
+	obj, _ := declared(s.fn)
+	if len(s.handedOn) == 0 || obj == nil || obj.Signature().Recv() == nil || f.isCalled(obj) {
+		return
+	}
+	s.texts.Texts, s.delegated = append(s.texts.Texts, s.handedOn...), false
+}
+
+func (f *finder) isCalled(fn *types.Func) bool {
+	if len(f.index.byCallee[fn.Origin()]) > 0 {
+		return true
+	}
+	for _, c := range f.index.invokes[fn.Name()] {
+		if implements(fn.Signature().Recv().Type(), c.common.Value.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // judgedHere tells whether a text is judged where it is put together, with a
 // hole for the parameter, and not at the callers: it names a table of its own,
-// and there is nothing to find about it.
+// and there is nothing to find about it, or nothing that the parameter could
+// mend: it stands where no predicate can.
 func (f *finder) judgedHere(t resolve.Text, before, after string) bool {
 	if !namesTable.MatchString(before) && !namesTable.MatchString(after) {
 		return false
@@ -68,7 +96,7 @@ func (f *finder) judgedHere(t resolve.Text, before, after string) bool {
 		return false
 	}
 	for _, s := range f.policy.check(t.Template).Statements {
-		if len(s.Findings) > 0 {
+		if len(s.Findings) > 0 && len(s.Notes) > 0 {
 			return false
 		}
 	}

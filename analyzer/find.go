@@ -49,6 +49,9 @@ func (u *unit) find() {
 		f.queue = f.queue[1:]
 		f.wrapper(next.fn, next.w)
 	}
+	for _, s := range f.sites {
+		f.takeBack(s)
+	}
 	f.inferred()
 	f.values()
 	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })

@@ -31,6 +31,8 @@ type site struct {
 	// delegated says that callers give the text, and are checked instead:
 	// nothing of it is judged here.
 	delegated bool
+	// handedOn are the texts left to the callers that name a table themselves.
+	handedOn []resolve.Text
 	// value says that the function is not called here, but passed on.
 	value bool
 	// crashed says that the analysis failed here.
