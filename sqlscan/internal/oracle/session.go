@@ -20,6 +20,7 @@ type session struct {
 	clash  bool
 	tables []*world.Table      // that a statement may change
 	before map[string][]record // rows of each table as loaded
+	resets bool                // there are sequences
 }
 
 // record is a row of a table as text, with its tenant, and the place where
@@ -104,6 +105,8 @@ func connect(ctx context.Context, server *pg.Server, schema string, tables []*wo
 	settings := map[string]string{
 		"search_path": schema, "session_replication_role": "replica", "statement_timeout": "20s",
 		"client_min_messages": "error",
+		// A recursion without end fills its file soon, whatever the machine.
+		"work_mem": "256kB", "temp_file_limit": "2MB",
 	}
 	for k, v := range params {
 		settings[k] = v
@@ -121,6 +124,18 @@ func connect(ctx context.Context, server *pg.Server, schema string, tables []*wo
 func (s *session) prepare(ctx context.Context) error {
 	for name, sql := range map[string]string{"begin": "BEGIN", "rollback": "ROLLBACK"} {
 		if _, err := s.conn.Prepare(ctx, name, sql, nil); err != nil {
+			return err
+		}
+	}
+	// A sequence goes on when a change is rolled back: what it gives is to be
+	// the same in every state.
+	found, err := table(ctx, s.conn, "SELECT 1 FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace")
+	if err != nil {
+		return err
+	}
+	if s.resets = len(found) > 0; s.resets {
+		sql := "SELECT setval(oid::regclass, 1000) FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace"
+		if _, err := s.conn.Prepare(ctx, "reset", sql, nil); err != nil {
 			return err
 		}
 	}
@@ -158,6 +173,10 @@ func (s *session) pipeline(ctx context.Context, jobs []job) ([]outcome, error) {
 	p := s.conn.StartPipeline(ctx)
 	for _, j := range jobs {
 		if j.question.changes() {
+			if s.resets {
+				p.SendQueryPrepared("reset", nil, nil, nil)
+				p.SendPipelineSync()
+			}
 			p.SendQueryPrepared("begin", nil, nil, nil)
 		}
 		bind := j.question.Bind
@@ -197,6 +216,11 @@ func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
 	changes := j.question.changes()
 	dumps := map[string][]record{}
 	targets := s.targets(j.question)
+	if changes && s.resets {
+		if err := skipSync(p); err != nil {
+			return o, err
+		}
+	}
 	step := 0
 	if !changes {
 		step = 1 // there is no BEGIN
@@ -240,7 +264,7 @@ func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
 	}
 }
 
-// skipSync passes over the answer to ROLLBACK.
+// skipSync passes over the answer to a statement of our own.
 func skipSync(p *pgconn.Pipeline) error {
 	for {
 		answer, err := p.GetResults()
