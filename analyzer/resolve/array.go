@@ -109,4 +109,3 @@ func (r *Resolver) storedOnce(v ssa.Value) map[int]*ssa.Store {
 	r.once[v] = got
 	return got
 }
-
