@@ -4,14 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"regexp"
-	"strings"
 
 	"github.com/tenantvet/tenantvet/sqlscan"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/gen"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/stmt"
-	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
 )
 
 // Campaign tries generated statements of one seed.
@@ -28,10 +25,12 @@ type Campaign struct {
 	// shows at once: the search for unsound verdicts alone is faster.
 	NoAlarms bool
 
-	bank    *Bank           // for every statement
-	deep    *Bank           // more states, for those that are about to be called false alarms
-	control *Bank           // tells a statement whose answers depend on chance
-	seen    map[string]bool // kinds of false alarm that were shrunk
+	bank *Bank // for every statement
+	deep *Bank // more states, for those that are about to be called false alarms
+	// openDeep makes deep when it is first needed.
+	openDeep func(context.Context) (*Bank, error)
+	control  *Bank           // tells a statement whose answers depend on chance
+	seen     map[string]bool // kinds of false alarm that were shrunk
 }
 
 // Case is a statement on which the oracle and tenantvet differ.
@@ -78,13 +77,24 @@ func NewCampaign(ctx context.Context, server *pg.Server, seed uint64) (*Campaign
 	if c.bank, err = NewBank(ctx, server, name, seed, 3); err != nil {
 		return nil, err
 	}
-	if c.deep, err = NewBank(ctx, server, name+"_deep", seed+1<<32, 7); err == nil {
-		c.control, err = NewControl(ctx, server, name+"_control", seed)
-	}
-	if err != nil {
+	if c.control, err = NewControl(ctx, server, name+"_control", seed); err != nil {
 		return nil, errors.Join(err, c.Close(ctx))
 	}
+	c.openDeep = func(ctx context.Context) (*Bank, error) {
+		return NewBank(ctx, server, name+"_deep", seed+1<<32, 7)
+	}
 	return c, nil
+}
+
+// judgeDeep judges items in more states.
+func (c *Campaign) judgeDeep(ctx context.Context, items []*item) error {
+	if c.deep == nil {
+		var err error
+		if c.deep, err = c.openDeep(ctx); err != nil {
+			return err
+		}
+	}
+	return c.judge(ctx, c.deep, items)
 }
 
 // Close closes the campaign's connections.
@@ -261,85 +271,6 @@ func (c *Campaign) steady(ctx context.Context, i *item) (bool, error) {
 	}
 	// The control's classes hold one state only: what differs, differs by chance.
 	return answers[0].Kind != Leaks || answers[0].Foreign, nil
-}
-
-// alarms looks at reported statements that were not seen to leak in more
-// states, and counts them.
-func (c *Campaign) alarms(ctx context.Context, items []*item, f *Figures) error {
-	if len(items) == 0 {
-		return nil
-	}
-	literal, err := c.literal(ctx, items)
-	if err != nil {
-		return err
-	}
-	var rest []*item
-	for _, i := range items {
-		if literal[i] || i.answer.Vacuous {
-			f.Isolated++
-			f.Vacuous++
-			f.VacuousAlarms++
-		} else {
-			rest = append(rest, i)
-		}
-	}
-	if err := c.judge(ctx, c.deep, rest); err != nil {
-		return err
-	}
-	for _, i := range rest {
-		switch {
-		case i.answer.Kind == Leaks:
-			f.Leaks++
-			f.ReportedLeaks++
-			continue
-		case i.answer.Kind != Isolated:
-			f.Inconclusive++
-			continue
-		}
-		f.Isolated++
-		if i.answer.Vacuous {
-			f.Vacuous++
-			f.VacuousAlarms++
-			continue
-		}
-		small, err := c.shrinkAlarm(ctx, i)
-		if err != nil {
-			return err
-		}
-		f.FalseAlarms = append(f.FalseAlarms, c.newCase(small, i.statement))
-	}
-	return nil
-}
-
-// shrinkAlarm shrinks the first false alarms of each kind of message.
-func (c *Campaign) shrinkAlarm(ctx context.Context, i *item) (*item, error) {
-	kind := messageKind(i.check)
-	if c.seen[kind] || len(c.seen) >= c.Shrunk {
-		return i, nil
-	}
-	c.seen[kind] = true
-	small, err := c.shrink(ctx, i, c.stillAlarm)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.judge(ctx, c.deep, []*item{small}); err != nil {
-		return nil, err
-	}
-	if small.answer.Kind != Isolated {
-		return i, nil // it shrank to something else, which leaks now and then
-	}
-	return small, nil
-}
-
-var names = regexp.MustCompile(`\b(t|q|w|l|p|c|r|v)\d+\b`)
-
-// messageKind is the findings without the names of the statement.
-func messageKind(c Check) string {
-	text := names.ReplaceAllString(c.Message, "$1")
-	for _, t := range world.Tables {
-		text = strings.ReplaceAll(text, t.Name, "table")
-	}
-	return text
 }
 
 func (c *Campaign) newCase(small *item, original *stmt.Statement) Case {

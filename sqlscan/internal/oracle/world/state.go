@@ -25,7 +25,7 @@ const (
 	LastNewKey  = 33
 )
 
-const lastKey = 22
+const lastKey = 29
 
 // Families makes n families. The same seed gives the same families.
 func Families(seed uint64, n int) []Family {
