@@ -150,7 +150,7 @@ func (r *renderer) hole(t lexer.Token, as role) {
 	text := roleText[as]
 	if strings.Contains(text, "$") {
 		r.next++
-		r.attempt.holes[r.next] = h
+		r.holes[r.next] = h
 		text = strings.Replace(text, "$", "$"+strconv.Itoa(r.next), 1)
 	}
 	if strings.Contains(text, "#") {

@@ -74,7 +74,7 @@ func bodyDepth(tokens []lexer.Token, i int, inside bool) int {
 		return 1
 	case !inside:
 		return 0
-	case t.Is("CASE") && !(i > 0 && tokens[i-1].Is("END")):
+	case t.Is("CASE") && (i == 0 || !tokens[i-1].Is("END")):
 		return 1
 	case t.Is("END") && !next.Is("IF") && !next.Is("LOOP") && !next.Is("REPEAT") && !next.Is("WHILE"):
 		return -1

@@ -170,7 +170,7 @@ func (s *scanner) operandFollows() bool {
 		w := Token{Kind: Word, Text: s.src[i:s.wordEnd(i)]}
 		return !in(continuingWords, w)
 	case isDigit(c), indexByte("'\"($(@:", c):
-		return !(c == ':' && i+1 < end && s.src[i+1] == ':')
+		return c != ':' || i+1 >= end || s.src[i+1] != ':'
 	}
 	// A question mark behind the operator, after space.
 	return c == '?' && i > s.pos

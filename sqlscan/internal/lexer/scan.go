@@ -165,7 +165,7 @@ func (s *scanner) number() {
 		}
 	}
 	digits()
-	if i < end && s.src[i] == '.' && !(i+1 < end && s.src[i+1] == '.') && !s.holeAt(i+1) {
+	if i < end && s.src[i] == '.' && (i+1 >= end || s.src[i+1] != '.') && !s.holeAt(i+1) {
 		i++
 		digits()
 	}
