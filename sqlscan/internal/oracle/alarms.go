@@ -63,7 +63,7 @@ func (c *Campaign) shrinkAlarm(ctx context.Context, i *item) (*item, error) {
 		return i, nil
 	}
 	c.seen[kind] = true
-	small, err := c.shrink(ctx, i, c.stillAlarm)
+	small, err := c.shrink(ctx, i, true, c.stillAlarm)
 	if err != nil {
 		return nil, err
 	}

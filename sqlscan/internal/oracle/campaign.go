@@ -255,7 +255,7 @@ func (c *Campaign) unsound(ctx context.Context, i *item, f *Figures, list *[]Cas
 	if !i.mutant {
 		f.Leaks++
 	}
-	small, err := c.shrink(ctx, i, c.stillUnsound)
+	small, err := c.shrink(ctx, i, false, c.stillUnsound)
 	if err != nil {
 		return err
 	}

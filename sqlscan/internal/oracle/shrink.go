@@ -16,15 +16,16 @@ const together = 24
 // variants is how many variations of a statement's literals are tried.
 const variants = 16
 
-// shrink makes a statement smaller step by step while still holds. The order
+// shrink makes a statement smaller step by step while still holds; with
+// columns set, none of them becomes a literal. The order
 // of the steps depends on the statement only.
-func (c *Campaign) shrink(ctx context.Context, start *item, still func(context.Context, []*item) (*item, error)) (*item, error) {
+func (c *Campaign) shrink(ctx context.Context, start *item, columns bool, still func(context.Context, []*item) (*item, error)) (*item, error) {
 	best := start
 	for {
 		var smaller []*item
 		length := len(best.question.SQL)
 		seen := map[string]bool{}
-		for _, r := range best.statement.Reductions() {
+		for _, r := range best.statement.Reductions(columns) {
 			text := r.String()
 			if len(text) < length && !seen[text] {
 				seen[text] = true

@@ -6,14 +6,15 @@ import (
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
 )
 
-// Reductions are statements that are one step smaller than s. Not all of
-// them are valid SQL.
-func (s *Statement) Reductions() []*Statement {
-	n := len(edits(s))
+// Reductions are statements that are one step smaller than s, and none of
+// whose columns has become a literal when columns is set. Not all of them are
+// valid SQL.
+func (s *Statement) Reductions(columns bool) []*Statement {
+	n := len(edits(s, columns))
 	list := make([]*Statement, 0, n)
 	for i := range n {
 		c := s.Clone()
-		edits(c)[i]()
+		edits(c, columns)[i]()
 		list = append(list, c)
 	}
 	return list
@@ -28,14 +29,15 @@ var kept = map[string]bool{"Out": true, "Values": true}
 
 // edits are the steps by which a statement can be made smaller, each to be
 // called on a fresh copy. Their order depends on the statement only.
-func edits(s *Statement) []func() {
-	c := &collector{statement: s}
+func edits(s *Statement, columns bool) []func() {
+	c := &collector{statement: s, columns: columns}
 	c.value(reflect.ValueOf(s).Elem())
 	return c.edits
 }
 
 type collector struct {
 	statement *Statement
+	columns   bool
 	edits     []func()
 }
 
@@ -135,7 +137,7 @@ func (c *collector) slot(v reflect.Value) {
 				put(e)
 			}
 		}
-		if n.Form != literals[n.Type] {
+		if n.Form != literals[n.Type] && (n.Type == world.Bool || !c.columns) {
 			put(&Expr{Form: literals[n.Type], Type: n.Type})
 		}
 	case *Query:

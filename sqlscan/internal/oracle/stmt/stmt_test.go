@@ -38,7 +38,7 @@ func TestPrint(t *testing.T) {
 
 func TestReductions(t *testing.T) {
 	s := sample()
-	got := texts(s.Reductions())
+	got := texts(s.Reductions(false))
 	require.Equal(t, sampleText, s.String(), "the statement itself stays")
 	for _, want := range []string{
 		"SELECT o.id, 2 FROM orders o WHERE (o.tenant_id = $1 AND o.status = 1) ORDER BY 1, 2 LIMIT 3",

@@ -16,6 +16,9 @@ var (
 func (s *Statement) Varied(rng *rand.Rand) *Statement {
 	c := s.Clone()
 	c.Visit(func(n any) {
+		if q, ok := n.(*Query); ok {
+			q.countRows(rng)
+		}
 		e, ok := n.(*Expr)
 		if !ok {
 			return
@@ -41,4 +44,20 @@ func (s *Statement) Varied(rng *rand.Rand) *Statement {
 		}
 	})
 	return c
+}
+
+// countRows puts the number of rows in the place of literals that a block
+// returns: with a literal, what the block reads may not show at all.
+func (q *Query) countRows(rng *rand.Rand) {
+	if q.From == nil || len(q.Group) > 0 || q.Having != nil || rng.IntN(2) == 0 {
+		return
+	}
+	for _, o := range q.Out {
+		switch {
+		case numeral.MatchString(o.Expr.Form):
+			o.Expr = &Expr{Form: "count(*) OVER ()::int", Type: o.Expr.Type}
+		case quoted.MatchString(o.Expr.Form):
+			o.Expr = &Expr{Form: "(count(*) OVER ())::text", Type: o.Expr.Type}
+		}
+	}
 }

@@ -134,21 +134,20 @@ func (b *builder) fresh(own bool, i int) bool {
 // there.
 func (b *builder) tenant(t, size int, own bool) {
 	b.add("tenants", t, b.name(), b.small())
-	full := func() int { return size - b.rng.IntN(2) }
 	some := func() int {
 		if b.sparse && b.rng.IntN(4) == 0 {
 			return 0
 		}
-		return full()
+		return size - b.rng.IntN(2)
 	}
 	var customers, items []int
-	for i := range full() {
+	for i := range some() {
 		id := b.take("customers", b.fresh(own, i))
 		customers = append(customers, id)
 		b.add("customers", b.like("customers", !own, []any{id, t, b.name(), b.maybe(1 + b.rng.IntN(3)),
 			b.take("customers.ref", b.fresh(own, i) && b.rng.IntN(2) == 0)}, 2, 3)...)
 	}
-	for i := range full() {
+	for i := range some() {
 		id := 1 + (b.rng.IntN(2)+2*i)%6 // few ids, so that tenants share them
 		if b.fresh(own, i) {
 			id = FirstNewKey + i
@@ -157,10 +156,16 @@ func (b *builder) tenant(t, size int, own bool) {
 		b.add("items", b.like("items", !own, []any{t, id, b.name(), b.small()}, 2, 3)...)
 	}
 	b.keyed(t, some, own)
-	if len(customers) == 0 || len(items) == 0 {
-		return
+	if len(customers) > 0 && len(items) > 0 {
+		b.bought(t, some, own, customers, items)
 	}
-	b.bought(t, some, own, customers, items)
+	for i := range some() {
+		var order any
+		if orders := ids(b.rows["orders"]); len(orders) > 0 {
+			order = b.maybe(orders[b.rng.IntN(len(orders))])
+		}
+		b.add("payments", b.take("payments", b.fresh(own, i)), t, order, b.small())
+	}
 }
 
 // bought fills the tables of orders and of what hangs on them.
@@ -175,13 +180,6 @@ func (b *builder) bought(t int, some func() int, own bool, customers, items []in
 	for i := range some() {
 		b.add("notes", b.like("notes", !own, []any{b.take("notes", b.fresh(own, i)), t, pick(customers), b.small(),
 			b.maybe(b.name())}, 3, 4)...)
-	}
-	for i := range some() {
-		var order any
-		if orders := ids(b.rows["orders"]); len(orders) > 0 {
-			order = b.maybe(pick(orders))
-		}
-		b.add("payments", b.take("payments", b.fresh(own, i)), t, order, b.small())
 	}
 }
 
