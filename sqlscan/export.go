@@ -36,9 +36,6 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 	for i, o := range b.outputs {
 		if z := b.zoneOf(o.term.rv); z > 0 {
 			facts := a.rename(b, rv, b.closures[z], outer)
-			if values := b.closures[z].values(o.term); values != nil {
-				e.facts = append(e.facts, fact{a: rv.column(i), in: values})
-			}
 			e.conds = append(e.conds, conditional{column: rv.column(i), facts: facts})
 		}
 	}
