@@ -45,7 +45,7 @@ func (g *generator) newValue(t *world.Table, c world.Column, s *scope) *stmt.Exp
 		return e
 	case key:
 		return newKey(world.FirstNewKey + g.row%4) // rows of one statement have keys that differ
-	case c.Name == "order_id" && g.chance(60):
+	case c.Name == "order_id" && g.chance(30):
 		return form(c.Type, pick(g, "(SELECT min(x.id) FROM orders x WHERE x.tenant_id = $1)", "(SELECT x.id FROM orders x WHERE x.tenant_id = $1 ORDER BY 1 LIMIT 1)"))
 	case c.Null && g.chance(30):
 		if g.chance(50) {

@@ -135,7 +135,7 @@ func (b *builder) fresh(own bool, i int) bool {
 func (b *builder) tenant(t, size int, own bool) {
 	b.add("tenants", t, b.name(), b.small())
 	some := func() int {
-		if b.sparse && b.rng.IntN(4) == 0 {
+		if b.sparse && b.rng.IntN(5) < 2 {
 			return 0
 		}
 		return size - b.rng.IntN(2)
@@ -163,6 +163,9 @@ func (b *builder) tenant(t, size int, own bool) {
 		var order any
 		if orders := ids(b.rows["orders"]); len(orders) > 0 {
 			order = b.maybe(orders[b.rng.IntN(len(orders))])
+			if i == 0 && own {
+				order = orders[0] // the neighbour's, where there is one
+			}
 		}
 		b.add("payments", b.take("payments", b.fresh(own, i)), t, order, b.small())
 	}
