@@ -51,11 +51,26 @@ func (a *analysis) confinedBy(rv *rangeVar, c *closure, rows []*rangeVar, confin
 		if by == nil || other == rv {
 			continue
 		}
-		if childOf(rv, other, c) {
+		if childOf(rv, other, c) || a.trusted(rv, other, c) || a.trusted(other, rv, c) {
 			return by
 		}
 	}
 	return nil
+}
+
+// trusted tells whether the configuration takes child and parent, joined over
+// a declared foreign key, as belonging to one tenant.
+func (a *analysis) trusted(child, parent *rangeVar, c *closure) bool {
+	if !a.policy.TrustForeignKeys || child.table.base == nil || parent.table.base == nil || child.proposed || parent.proposed {
+		return false
+	}
+	for _, fk := range child.table.base.ForeignKeys {
+		if a.tables.foreign(fk) == parent.table.base && len(fk.Columns) > 0 &&
+			joined(child, parent, fk.Columns, fk.RefColumns, c) == len(fk.Columns) {
+			return true
+		}
+	}
+	return false
 }
 
 // childOf tells whether rv is a row of a child table joined over its foreign

@@ -39,10 +39,7 @@ func (a *analysis) keyFact(c *closure, child, parent *rangeVar) bool {
 			continue
 		}
 		pair, ok := tenantPair(fk, child, parent)
-		switch {
-		case a.policy.TrustForeignKeys && len(fk.Columns) > 0 && joined(child, parent, fk.Columns, fk.RefColumns, c) == len(fk.Columns):
-			changed = c.add(tenantsEqual(child, parent)...) || changed
-		case ok && holds(fk, child, parent, c) && uniqueJoin(fk, child, parent, c):
+		if ok && holds(fk, child, parent, c) && uniqueJoin(fk, child, parent, c) {
 			changed = c.add(pair) || changed
 		}
 	}
@@ -80,16 +77,6 @@ func sameColumns(x, y *rangeVar) []fact {
 		}
 	}
 	return out
-}
-
-func tenantsEqual(child, parent *rangeVar) []fact {
-	if len(child.table.columns) == 0 || len(parent.table.columns) == 0 {
-		return nil
-	}
-	return []fact{{
-		a: term{rv: child, col: child.aliasOf(child.table.columns[0])},
-		b: term{rv: parent, col: parent.aliasOf(parent.table.columns[0])},
-	}}
 }
 
 func (ts *tables) foreign(fk schema.ForeignKey) *schema.Table {
