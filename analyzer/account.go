@@ -57,6 +57,9 @@ type Site struct {
 	Codes  []string `json:"codes,omitempty"`  // of the findings, also of suppressed ones
 	Tables []string `json:"tables,omitempty"` // the tenant tables
 	By     []string `json:"by,omitempty"`     // the tenant values that scope them
+	// Values are the Go expressions that those values are bound to, where
+	// they are plain: "$2 = o.Tenant".
+	Values []string `json:"values,omitempty"`
 	Notes  []string `json:"notes,omitempty"`
 }
 

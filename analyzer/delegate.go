@@ -256,5 +256,8 @@ func (f *finder) passedValues(s *site, fn *ssa.Function) (i int, variadic bool) 
 		return summary.None, false
 	}
 	i = parameterIndex(fn, param)
+	if s.api.Form == callsite.Struct && !types.IsInterface(param.Type()) {
+		return summary.None, false // a list of rows, each with the names
+	}
 	return i, fn.Signature.Variadic() && i == fn.Signature.Params().Len()-1
 }

@@ -17,6 +17,10 @@ type judgedText struct {
 	result     sqlscan.Result
 	directives []directive.InSQL
 	entries    []*inSQL
+
+	// args are what the site passes with this text, once argsKnown.
+	args               resolve.Args
+	hasArgs, argsKnown bool
 }
 
 // check judges one text of a site.
@@ -54,25 +58,31 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
-			code, message := f.Code, f.Message
 			if column, ok := scopedElsewhere(f, statement, others); ok {
-				code, message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
+				f.Code, f.Message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
 			} else if j.text.Path != "" && !foundElsewhere(f, others) {
-				message += " (" + j.text.Path + ")"
+				f.Message += " (" + j.text.Path + ")"
 			}
-			at := u.place(s, j, f.Offset)
-			if at.where != "" {
-				message += " (in the text of " + at.where + ")"
-			}
-			at.end = u.endOfName(s, j, f)
-			if d := directive.Covering(j.directives, i, code); d >= 0 {
-				j.entries[d].used[code] = true
-				s.verdict.suppress(code, j.directives[d].Reason)
-				continue
-			}
-			u.reportAt(s, code, at, message, f.Table)
+			u.reportIn(s, j, i, f)
 		}
+		u.reportArguments(s, j, i)
 	}
+}
+
+// reportIn reports a finding in the statement with index i of a text, unless a
+// directive in the text says not to.
+func (u *unit) reportIn(s *site, j *judgedText, i int, f sqlscan.Finding) {
+	at := u.place(s, j, f.Offset)
+	if at.where != "" {
+		f.Message += " (in the text of " + at.where + ")"
+	}
+	at.end = u.endOfName(s, j, f)
+	if d := directive.Covering(j.directives, i, f.Code); d >= 0 {
+		j.entries[d].used[f.Code] = true
+		s.verdict.suppress(f.Code, j.directives[d].Reason)
+		return
+	}
+	u.reportAt(s, f.Code, at, f.Message, f.Table)
 }
 
 // parses tells whether a text is SQL through and through.

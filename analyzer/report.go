@@ -22,6 +22,7 @@ type verdict struct {
 	kinds   []string
 	tables  []string
 	by      []string
+	values  []string
 	codes   []string
 	notes   []string
 }
@@ -131,6 +132,7 @@ func (u *unit) accountOf(s *site) Site {
 		Codes:   s.verdict.codes,
 		Tables:  s.verdict.tables,
 		By:      s.verdict.by,
+		Values:  s.verdict.values,
 		Notes:   s.verdict.notes,
 	}
 }

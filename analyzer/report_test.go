@@ -89,11 +89,11 @@ func TestAccount(t *testing.T) {
 
 	var lines []string
 	for _, s := range account.Sites {
-		lines = append(lines, fmt.Sprintf("%d %s %s %s %v %v %v %s", s.Line, s.Function, s.Kind, s.Outcome, s.Codes, s.Tables, s.By, s.Cause))
+		lines = append(lines, fmt.Sprintf("%d %s %s %s %v %v %v %s", s.Line, s.Function, s.Kind, s.Outcome, s.Codes, s.Tables, s.Values, s.Cause))
 	}
 	require.Equal(t, []string{
 		`11 init select reported [TV101] [orders] [] `,
-		`14 (*store).find select proved [] [orders] [$2] `,
+		`14 (*store).find select proved [] [orders] [$2 = tenant] `,
 		`15 (*store).find update reported [TV101] [orders] [] `,
 		`16 (*store).find select exempt [] [] [] no tenant table`,
 		`17 (*store).find select suppressed [TV101] [orders] [] the nightly report`,
@@ -117,6 +117,7 @@ func TestAccount(t *testing.T) {
 		}
 	}
 	require.Equal(t, account.Sites, sites)
+	require.Equal(t, []string{"$2"}, sites[1].By)
 	require.Equal(t, []analyzer.PackageRecord{{Package: "example.com/shop/account", Sites: 8}}, packages)
 	_, _, err := analyzer.ParseAccount("{")
 	require.Error(t, err)

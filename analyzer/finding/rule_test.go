@@ -40,6 +40,8 @@ func TestMessagesFollowTheStyle(t *testing.T) {
 		finding.UsedAsValue("(*sql.DB).Query"),
 		finding.OnPath("orders", "tenant_id", "if all"),
 		finding.OnPath("orders", "", ""),
+		finding.Unbound(false, "orders", "$3", finding.TooFewArguments(2)),
+		finding.Unbound(true, "orders", "@tenant", finding.NoArgumentNamed),
 		finding.NoReason("//tenantvet:ignore TV101"),
 		finding.Unused("//tenantvet:ignore", "TV101"),
 		finding.SpacedDirective("//tenantvet:ignore"),

@@ -54,6 +54,31 @@ func OnPath(table, column, path string) string {
 	return fmt.Sprintf("query on %s has no predicate on %s %s, other paths have one", table, column, where)
 }
 
+// Unbound is TV103 for a table whose tenant value is a placeholder that no
+// argument is passed for; instead is one of [TooFewArguments] and
+// [NoArgumentNamed].
+func Unbound(insert bool, table, placeholder, instead string) string {
+	what := "tenant predicate on"
+	if insert {
+		what = "tenant column of"
+	}
+	return fmt.Sprintf("%s %s is bound to %s, but %s", what, table, placeholder, instead)
+}
+
+// NoArgumentNamed says that a named placeholder has no argument.
+const NoArgumentNamed = "no argument has that name"
+
+// TooFewArguments says how many arguments there are.
+func TooFewArguments(n int) string {
+	switch n {
+	case 0:
+		return "no argument is passed"
+	case 1:
+		return "only 1 argument is passed"
+	}
+	return fmt.Sprintf("only %d arguments are passed", n)
+}
+
 // The TV401 messages.
 
 // NoReason is TV401 for a directive without a reason.

@@ -26,6 +26,9 @@ type ArgList struct {
 	// Named are the values that have names, in order: of sql.Named,
 	// pgx.NamedArgs, maps, structs with db tags.
 	Named []NamedArg
+	// Holder is the one map or struct that is given and that Named are taken
+	// from. A driver may take it for a single value instead.
+	Holder ssa.Value
 	// More is set when there can be values behind those of Values, or further
 	// names: it says what they depend on.
 	More string
@@ -67,10 +70,37 @@ func (r *Resolver) ArgsAt(s Site, with *Text) Args {
 	}
 	x := r.newRun()
 	x.assume = assume
-	alts, _ := r.followed(assume, x, func(x *run) []alt { return x.ask(s) })
+	return r.argsOf(assume, x, func(x *run) []alt { return x.ask(s) })
+}
+
+// OneArgAt is like ArgsAt for a site whose value is not a slice of values but
+// the one value given: a map or a struct that holds them by name.
+func (r *Resolver) OneArgAt(s Site, with *Text) Args {
+	var assume path
+	if with != nil {
+		assume = with.path
+	}
+	x := r.newRun()
+	x.assume = assume
+	return r.argsOf(assume, x, func(x *run) []alt {
+		var out []alt
+		for _, start := range x.starts(s, functionOf(s)) {
+			el := element{v: s.Value, env: start.env, user: s.At}
+			out = append(out, alt{listValue{(*list)(nil).add(el)}, start.path})
+		}
+		return out
+	})
+}
+
+func (r *Resolver) argsOf(assume path, x *run, ask func(*run) []alt) Args {
+	alts, why := r.followed(assume, x, ask)
 	x = r.newRun()
 	x.assume = assume
-	return r.args(x, alts)
+	out := r.args(x, alts)
+	if why != "" && out.Unknown == "" {
+		out.Unknown = why // some paths were left out
+	}
+	return out
 }
 
 func (r *Resolver) args(x *run, alts []alt) Args {
@@ -130,7 +160,7 @@ func (x *run) argList(v value) ArgList {
 		}
 		if len(elements) == 1 || len(out.Values) == 0 && i == len(elements)-1 {
 			if named, more, ok := x.namedArgs(v, e); ok {
-				out.Named, out.More = append(out.Named, named...), more
+				out.Named, out.More, out.Holder = append(out.Named, named...), more, v
 				continue
 			}
 		}

@@ -50,6 +50,9 @@ func (x *run) namedEntries(v ssa.Value, e *env) (named []NamedArg, more string) 
 		return nil, describe(v)
 	}
 	all, _ := x.r.entries(m.made)
+	if !namesComplete(m.made) {
+		more = "what else is put into " + describe(v)
+	}
 	for _, en := range all {
 		keys := x.operand(en.key, m.env, en.update)
 		k, ok := x.text(single(keys)).known()
@@ -61,6 +64,27 @@ func (x *run) namedEntries(v ssa.Value, e *env) (named []NamedArg, more string) 
 		named = append(named, NamedArg{k, Arg{Value: val}})
 	}
 	return named, more
+}
+
+// namesComplete tells whether all entries of a map are in sight: it is filled
+// where it is made, and given to nothing but the query.
+func namesComplete(m ssa.Value) bool {
+	for _, ref := range *m.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MapUpdate:
+			if ref.Map != m {
+				return false
+			}
+		case *ssa.ChangeType:
+			if !namesComplete(ref) {
+				return false
+			}
+		case *ssa.MakeInterface, *ssa.DebugRef, *ssa.Lookup, *ssa.Range:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // namedFields are the fields of a struct by their db tag, or as sqlx names
