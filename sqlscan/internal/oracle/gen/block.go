@@ -190,7 +190,8 @@ func (g *generator) order(q *stmt.Query, depth int, s *scope) {
 		limit = 4
 	}
 	if depth == 0 && s != nil && q.Op == "" && !q.Distinct && len(q.DistinctOn) == 0 && len(q.Group) == 0 && g.chance(6) && g.isPlain(q) {
-		q.Order, q.Total = []*stmt.Expr{form(world.Int, "(%s)", g.single(s, 1))}, true
+		// Compared with a column: alone, and not correlated, it would order nothing.
+		q.Order, q.Total = []*stmt.Expr{form(world.Bool, "(%s) > %s", g.single(s, 1), g.value(s, world.Int))}, true
 	}
 	if g.chance(limit) {
 		q.Total = true

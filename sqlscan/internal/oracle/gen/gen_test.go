@@ -26,7 +26,7 @@ func TestStatementCovers(t *testing.T) {
 	for _, want := range []string{`LEFT JOIN`, `RIGHT JOIN`, `FULL JOIN`, `CROSS JOIN`, `NATURAL JOIN`, `NATURAL LEFT JOIN`,
 		`USING \(\w`, `LATERAL`, ` EXISTS`, `NOT EXISTS`, ` IN \(SELECT`, `= ANY`, `>= ALL`, `WITH RECURSIVE`, `AS MATERIALIZED`,
 		`NOT MATERIALIZED`, `UNION ALL`, `INTERSECT`, `EXCEPT`, `GROUP BY`, `HAVING`, `ROLLUP`, `SELECT DISTINCT \w`, `DISTINCT ON`,
-		`OVER \(PARTITION`, `FILTER`, `LIMIT`, `OFFSET`, `ORDER BY \(SELECT`, `INSERT INTO \w+ \([^)]*\) VALUES`,
+		`OVER \(PARTITION`, `FILTER`, `LIMIT`, `OFFSET`, `ORDER BY \(SELECT [^\n]*\) > `, `INSERT INTO \w+ \([^)]*\) VALUES`,
 		`INSERT INTO \w+ \([^)]*\) SELECT`, `ON CONFLICT DO NOTHING`, `ON CONFLICT \(`, `ON CONFLICT ON CONSTRAINT`, `DO UPDATE SET`,
 		`EXCLUDED`, `UPDATE \w+ AS \w+ SET [^\n]* FROM`, `DELETE FROM \w+ AS \w+ USING`, `MERGE INTO`, `WHEN NOT MATCHED`, `RETURNING`,
 		`AS \((DELETE|UPDATE)`, `v_\w+`, `order_lines`, `shipments`, `unnest\(\$2\)`, `\(VALUES \(\$1`, `JOIN \(\w+ \w+ (LEFT )?JOIN`} {
