@@ -126,7 +126,7 @@ func (e *editor) cast(i, as, end int) {
 	kind := e.toks[as+1]
 	name := strings.ToUpper(kind.Text)
 	text := name == "TEXT" || (name == "CHAR" || name == "NCHAR") && !e.at(as+2).Is("(")
-	if kind.Holes > 0 || !text && !(as == i+3 && e.at(i+2).Kind == lexer.Placeholder) {
+	if kind.Holes > 0 || !text && (as != i+3 || e.at(i+2).Kind != lexer.Placeholder) {
 		e.replace(i, "dialect_cast")
 		e.remove(as, end)
 		return

@@ -190,7 +190,9 @@ func (e *editor) deleteJoin(verb, where int, targets, from []lexer.Token) {
 		return
 	}
 	n := nameEnd(targets, 0)
-	if rest := targets[n:]; n == 0 || len(rest) > 0 && !(len(rest) == 2 && rest[0].Is(".") && rest[1].Is("*")) {
+	rest := targets[n:]
+	star := len(rest) == 2 && rest[0].Is(".") && rest[1].Is("*")
+	if n == 0 || len(rest) > 0 && !star {
 		e.refuse(e.toks[verb], "DELETE from several tables is not supported")
 		return
 	}
