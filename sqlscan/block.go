@@ -23,6 +23,8 @@ type block struct {
 	// whose position is known.
 	partial bool
 	sure    int
+	// picks are the outputs that are the least or greatest of a column.
+	picks []pick
 	// loose are range variables that stand for sets of values.
 	loose []*rangeVar
 
@@ -79,6 +81,9 @@ type output struct {
 	// nonNull says that the column, where it is tied to a value, is not NULL.
 	nonNull bool
 }
+
+// pick is a column that holds one of the values of another.
+type pick struct{ column, of term }
 
 // condition is a condition as written.
 type condition struct {

@@ -94,7 +94,7 @@ func (a *analysis) equate(left, right pgtree.Expr, s *scope) []fact {
 
 // inList is left IN (list).
 func (a *analysis) inList(e *pgtree.In, s *scope) *pred {
-	p := &pred{uses: a.sublinks(e, s), strict: a.nullIn(e.Left, s)}
+	p := &pred{uses: a.sublinks(e, s), strict: a.nullInAny(elements(e.Left), s)}
 	left := elements(e.Left)
 	if len(e.List) == 1 {
 		p.facts = a.equality(e.Left, e.List[0], s, e.Left).facts

@@ -47,9 +47,13 @@ func (a *analysis) nullRejected(e pgtree.Expr, s *scope) []term {
 		return nil
 	case *pgtree.Sublink:
 		if e.Kind == pgtree.AnyQuery {
-			return a.nullIn(e.Test, s)
+			return a.nullInAny(elements(e.Test), s)
 		}
 		return nil
+	case *pgtree.In:
+		if !e.Not {
+			return a.nullInAny(elements(e.Left), s)
+		}
 	case *pgtree.Op:
 		if l, ok := e.Left.(*pgtree.Row); ok {
 			return a.nullRejectedRow(e, l, s)

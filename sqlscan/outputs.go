@@ -21,6 +21,9 @@ func (a *analysis) targets(b *block, targets []pgtree.Target) {
 			o.name = outputName(t.Expr)
 		}
 		v, set := a.value(t.Expr, b.scope)
+		if of := a.picked(t.Expr, b.scope); !of.none() {
+			v = a.pick(b, of)
+		}
 		if v.none() && set != nil {
 			v = a.choice(b, set)
 		}
@@ -46,6 +49,43 @@ func (a *analysis) loosen(b *block, t term) {
 	if t.rv != nil && t.rv.scalar {
 		b.loose = append(b.loose, t.rv)
 	}
+}
+
+// pickers are the aggregates that yield one of the values they are given.
+var pickers = map[string]bool{"min": true, "max": true, "any_value": true}
+
+// picked is the column of which an aggregate yields one value.
+func (a *analysis) picked(e pgtree.Expr, s *scope) term {
+	f, ok := uncast(e).(*pgtree.Func)
+	if !ok || !pickers[f.Name] || !builtin(f.Schema) || len(f.Args) != 1 || f.Over != nil {
+		return term{}
+	}
+	return a.column(f.Args[0], s)
+}
+
+// pick makes a column that holds one of the values of another, of some row.
+func (a *analysis) pick(b *block, of term) term {
+	rv := a.newVar("")
+	rv.cols, rv.complete = []string{"value"}, true
+	b.loose = append(b.loose, rv)
+	b.picks = append(b.picks, pick{rv.column(0), of})
+	return rv.column(0)
+}
+
+// pickFacts are what is known of the picked values: they are of a row that is
+// confined.
+func (a *analysis) pickFacts(b *block, c *closure) []fact {
+	var out []fact
+	for _, p := range b.picks {
+		if values := c.values(p.of); values != nil {
+			out = append(out, fact{a: p.column, in: values})
+		}
+		if by := a.confinement(c)[p.of.rv]; by != nil && a.policy.Catalog != nil && p.of.rv.table != nil {
+			row := a.rowBehind(p.column.rv, p.of.rv, by)
+			out = append(out, fact{a: p.column, b: term{rv: row, col: p.of.rv.baseColumn(p.of.col)}})
+		}
+	}
+	return out
 }
 
 // choice makes a column that is one of several values.

@@ -16,7 +16,7 @@ func (a *analysis) semiJoinOf(sub *block, test pgtree.Expr, s *scope) *pred {
 	p := &pred{semi: use}
 	if test != nil {
 		p.uses = a.sublinks(test, s)
-		p.strict = a.nullIn(test, s)
+		p.strict = a.nullInAny(elements(test), s)
 		use.links = a.linkOutputs(elements(test), sub, s)
 	}
 	return p

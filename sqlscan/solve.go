@@ -89,6 +89,9 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 			}
 		}
 		a.refine(c, facts, z.preds, conds)
+		if i == 0 {
+			c.add(a.pickFacts(b, c)...)
+		}
 		closures[i] = c
 	}
 	return closures
