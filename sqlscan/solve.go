@@ -85,7 +85,7 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 		}
 		if i == 0 {
 			for _, rv := range b.loose {
-				c.add(a.exported(rv).facts...)
+				c.add(a.looseFacts(rv)...)
 			}
 		}
 		a.refine(c, facts, z.preds, conds)
@@ -95,6 +95,19 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 		closures[i] = c
 	}
 	return closures
+}
+
+// looseFacts are what is known of the value of an output, be it NULL or not:
+// a scalar sub-select that has no row says nothing of the rows around it.
+func (a *analysis) looseFacts(rv *rangeVar) []fact {
+	var out []fact
+	own := func(t term) bool { return t.rv == nil || t.rv == rv || rv.owns(t.rv) }
+	for _, f := range a.exported(rv).facts {
+		if own(f.a) && own(f.b) {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // mergedFacts are what the predicates around a FULL JOIN say of its merged
