@@ -85,7 +85,7 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 		}
 		if i == 0 {
 			for _, rv := range b.loose {
-				c.add(a.looseFacts(rv)...)
+				c.add(a.looseFacts(b, rv)...)
 			}
 		}
 		a.refine(c, facts, z.preds, conds)
@@ -99,9 +99,9 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 
 // looseFacts are what is known of the value of an output, be it NULL or not:
 // a scalar sub-select that has no row says nothing of the rows around it.
-func (a *analysis) looseFacts(rv *rangeVar) []fact {
+func (a *analysis) looseFacts(b *block, rv *rangeVar) []fact {
 	var out []fact
-	own := func(t term) bool { return t.rv == nil || t.rv == rv || rv.owns(t.rv) }
+	own := func(t term) bool { return t.rv == nil || containsVar(b.loose, t.rv) || rv.owns(t.rv) }
 	for _, f := range a.exported(rv).facts {
 		if own(f.a) && own(f.b) {
 			out = append(out, f)
