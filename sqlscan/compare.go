@@ -183,9 +183,7 @@ func (a *analysis) equalsAny(e *pgtree.Quantified, s *scope) *pred {
 	}
 	p := &pred{uses: a.sublinks(e, s), strict: a.nullIn(e.Left, s)}
 	if l, _ := a.value(e.Left, s); !l.none() {
-		if v, in := a.value(right, s); v.isValue() {
-			p.facts = []fact{{a: l, b: v}}
-		} else if in != nil {
+		if in := a.partOf(right, s); in != nil {
 			p.facts = []fact{{a: l, in: in}}
 		}
 	}

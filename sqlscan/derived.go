@@ -93,9 +93,7 @@ func (a *analysis) carry(rv *rangeVar, call *pgtree.Func, s *scope) {
 		if arg >= len(call.Args) {
 			break
 		}
-		if v, in := a.value(call.Args[arg], s); v.isValue() {
-			rv.facts = append(rv.facts, fact{a: rv.column(i), b: v})
-		} else if in != nil {
+		if in := a.partOf(call.Args[arg], s); in != nil {
 			rv.facts = append(rv.facts, fact{a: rv.column(i), in: in})
 		}
 	}

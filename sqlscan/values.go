@@ -76,10 +76,10 @@ func (a *analysis) value(e pgtree.Expr, s *scope) (term, []term) {
 		if t := rowField(e, s); !t.none() {
 			return t, nil
 		}
-		return a.partOf(e.Arg, s), nil
+		return term{}, a.partOf(e.Arg, s)
 	case *pgtree.Op:
 		if extractions[e.Name] && e.Left != nil {
-			return a.partOf(e.Left, s), nil
+			return term{}, a.partOf(e.Left, s)
 		}
 	}
 	return term{}, nil
@@ -101,12 +101,19 @@ func rowField(e *pgtree.Field, s *scope) term {
 	return term{rv: rv, col: e.Name}
 }
 
-// partOf is a value that an array or document given as a value carries.
-func (a *analysis) partOf(e pgtree.Expr, s *scope) term {
-	if t, _ := a.value(e, s); t.isValue() {
-		return t
+// partOf is what an array or document given as a value carries: one of its
+// elements, which need not be the one that another part of it is.
+func (a *analysis) partOf(e pgtree.Expr, s *scope) []term {
+	t, in := a.value(e, s)
+	if t.isValue() {
+		return []term{t}
 	}
-	return term{}
+	if t.rv != nil && t.rv.table == nil && t.rv.sub == nil {
+		c := newClosure()
+		c.add(t.rv.facts...)
+		return c.values(t) // of a document that was itself a part of one
+	}
+	return in
 }
 
 func (a *analysis) function(e *pgtree.Func, s *scope) (term, []term) {
@@ -124,7 +131,7 @@ func (a *analysis) function(e *pgtree.Func, s *scope) (term, []term) {
 		return term{}, nil
 	}
 	if carriers[e.Name] {
-		return a.partOf(e.Args[0], s), nil
+		return term{}, a.partOf(e.Args[0], s)
 	}
 	return term{}, nil
 }
@@ -153,9 +160,6 @@ func (a *analysis) coalesce(e *pgtree.Coalesce, s *scope) (term, []term) {
 		for _, v := range in {
 			set = appendTerm(set, v)
 		}
-	}
-	if len(set) == 1 {
-		return set[0], nil
 	}
 	return term{}, set
 }
