@@ -104,7 +104,7 @@ func rowField(e *pgtree.Field, s *scope) term {
 // partOf is what an array or document given as a value carries: one of its
 // elements, which need not be the one that another part of it is.
 func (a *analysis) partOf(e pgtree.Expr, s *scope) []term {
-	t, in := a.value(e, s)
+	t, in := a.value(uncast(e), s)
 	if t.isValue() {
 		return []term{t}
 	}
