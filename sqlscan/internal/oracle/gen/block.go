@@ -68,7 +68,9 @@ func (g *generator) plain(q *stmt.Query, s *scope, depth int, want []world.Type,
 	for _, t := range want {
 		switch {
 		case t == world.Int && depth < 2 && g.chance(7):
-			add(form(t, "(%s)", g.single(s, depth)), world.Column{Null: true})
+			add(form(t, pick(g, "(%s)", "(%s)", "COALESCE((%s), 1)"), g.single(s, depth)), world.Column{Null: true})
+		case t == world.Int && depth < 2 && g.chance(3):
+			add(form(t, "(%s)::int", g.subCondition(s, depth)), world.Column{Null: true})
 		case t == world.Int && g.chance(6):
 			windows++
 			add(g.window(s), world.Column{})
@@ -80,7 +82,7 @@ func (g *generator) plain(q *stmt.Query, s *scope, depth int, want []world.Type,
 			}
 			add(g.value(s, t), world.Column{Null: true})
 		case t == world.Int && g.chance(6):
-			add(form(t, "CASE WHEN %s THEN %s ELSE %s END", g.simple(s), g.value(s, t), g.value(s, t)), world.Column{Null: true})
+			add(form(t, "CASE WHEN %s THEN %s ELSE %s END", g.maybeSub(s, depth), g.value(s, t), g.value(s, t)), world.Column{Null: true})
 		default:
 			add(g.value(s, t), world.Column{Type: t, Null: true})
 		}

@@ -106,10 +106,23 @@ func (g *generator) anything(s *scope) *stmt.Expr {
 func (g *generator) condition(s *scope, depth int) *stmt.Expr {
 	if depth > 1 || !g.chance(30) {
 		if g.chance(15) {
-			return or(g.simple(s), g.simple(s))
+			return or(g.simple(s), g.maybeSub(s, depth))
 		}
 		return g.simple(s)
 	}
+	return g.subCondition(s, depth)
+}
+
+// maybeSub is a condition for where a sub-query is possible but not usual.
+func (g *generator) maybeSub(s *scope, depth int) *stmt.Expr {
+	if depth > 1 || !g.chance(15) {
+		return g.simple(s)
+	}
+	return g.subCondition(s, depth)
+}
+
+// subCondition is a condition with a sub-query.
+func (g *generator) subCondition(s *scope, depth int) *stmt.Expr {
 	defer g.again()()
 	switch g.rng.IntN(5) {
 	case 0, 1:
@@ -161,10 +174,10 @@ func (g *generator) aggregate(s *scope) *stmt.Expr {
 			return form(world.Int, "length(string_agg(%s, ','))", g.value(s, world.Text))
 		}},
 		{1, func() *stmt.Expr {
-			return form(world.Int, "bool_or(%s)::int", g.simple(s))
+			return form(world.Int, "bool_or(%s)::int", g.maybeSub(s, 1))
 		}},
 		{1, func() *stmt.Expr {
-			return form(world.Int, "count(*) FILTER (WHERE %s)::int", g.simple(s))
+			return form(world.Int, "count(*) FILTER (WHERE %s)::int", g.maybeSub(s, 1))
 		}},
 	})()
 	return e

@@ -92,7 +92,7 @@ func (g *generator) join(s *scope, left stmt.From, depth int, last *bool) (stmt.
 		}
 	}
 	if g.chance(20) {
-		on = append(on, g.simple(s))
+		on = append(on, g.maybeSub(s, depth))
 	}
 	return &stmt.Join{Kind: kind, Left: left, Right: right, On: and(g.shuffle(on)...)}, nil
 }

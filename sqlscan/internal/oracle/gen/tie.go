@@ -169,7 +169,7 @@ func (g *generator) tieToOther(r *rel, t *stmt.Expr, s *scope) *stmt.Expr {
 	}
 	for level := s; level != nil; level = level.outer {
 		for _, o := range level.rels {
-			if o == r || !o.tied || o.tenant() == nil || g.chance(30) {
+			if o == r || o.tenant() == nil || g.chance(30) || !o.tied && !g.chance(g.wrong/4) {
 				continue
 			}
 			e := test(pick(g, "%s = %s", "%s = %s", "%s = %s::int"), col(o.alias, *o.tenant()), t)
