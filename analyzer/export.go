@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -77,7 +78,7 @@ func saysSomething(t summary.Text) bool {
 
 // returnsSQL tells, from the syntax, whether the package may have functions
 // that return SQL to importing packages: an exported one that returns text,
-// and a literal that begins like a statement.
+// and a literal that begins like a statement or reads like a clause.
 func (u *unit) returnsSQL() bool {
 	returns, literal := false, false
 	for _, f := range u.files {
@@ -88,13 +89,17 @@ func (u *unit) returnsSQL() bool {
 					returns = true
 				}
 			case *ast.BasicLit:
-				literal = literal || n.Kind == token.STRING && beginsLikeSQL(n.Value)
+				literal = literal || n.Kind == token.STRING && (beginsLikeSQL(n.Value) || clause.MatchString(n.Value))
 			}
 			return !returns || !literal
 		})
 	}
 	return returns && literal
 }
+
+// clause finds what functions add to statements: a condition on a placeholder,
+// or a clause. Words in capitals are rare in other text.
+var clause = regexp.MustCompile(`[\w"] ?= ?(?:\$|\?|[:@][a-z])|\b(?:WHERE|AND|(?:ORDER|GROUP) BY|JOIN|LIMIT) `)
 
 // sqlVerbs begin the statements that functions return.
 var sqlVerbs = []string{"select ", "insert ", "update ", "delete ", "with ", "merge "}

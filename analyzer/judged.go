@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/directive"
@@ -58,6 +59,10 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
+			if u.refused(f, j, others) {
+				s.verdict.notes = insert(s.verdict.notes, finding.Refused(f.Message, j.text.Path))
+				continue
+			}
 			if column, ok := scopedElsewhere(f, statement, others); ok {
 				f.Code, f.Message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
 			} else if j.text.Path != "" && !foundElsewhere(f, others) {
@@ -67,6 +72,41 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 		}
 		u.reportArguments(s, j, i)
 	}
+}
+
+// refused tells whether a finding is that the server refuses a text which is
+// put together on one path of several: pieces of branches that exclude each
+// other in a way that was not seen, or of a loop that runs no round. Another
+// text of the same pieces parses, and is judged. What cannot be mended by
+// unknown text behind the error is refused for certain, but only PostgreSQL's
+// own parser is to be trusted with that.
+func (u *unit) refused(f sqlscan.Finding, j *judgedText, others []*judgedText) bool {
+	parts := j.text.Template.Parts
+	if f.Code != sqlscan.TV302 || !strings.HasPrefix(f.Message, "syntax error") ||
+		len(parts) < 2 || u.policy.config.Dialect != sqlscan.Postgres {
+		return false
+	}
+	last, _ := j.text.Template.Locate(f.Offset)
+	for _, p := range parts[:last+1] {
+		if p.Hole != nil && p.Hole.Kind == sqlscan.AnyText {
+			return false
+		}
+	}
+	return slices.ContainsFunc(others, func(other *judgedText) bool {
+		return parses(other.result) && sharesPiece(j.text, other.text)
+	})
+}
+
+// sharesPiece tells whether two texts have a piece from the same literal.
+func sharesPiece(a, b resolve.Text) bool {
+	for _, x := range a.Origins {
+		for _, y := range b.Origins {
+			if x.Literal.IsValid() && x.Literal == y.Literal || x.Where != "" && x.Where == y.Where {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reportIn reports a finding in the statement with index i of a text, unless a

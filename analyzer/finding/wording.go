@@ -79,6 +79,14 @@ func TooFewArguments(n int) string {
 	return fmt.Sprintf("only %d arguments are passed", n)
 }
 
+// Refused notes a text that the server refuses, on one path of several.
+func Refused(problem, path string) string {
+	if path == "" {
+		path = "on one path through the code"
+	}
+	return fmt.Sprintf("%s: the server refuses what is put together %s", problem, path)
+}
+
 // The TV401 messages.
 
 // NoReason is TV401 for a directive without a reason.

@@ -240,20 +240,43 @@ func (x *run) outside(c *ssa.Call, p place, t types.Type, at point, v ssa.Value,
 	}
 	for _, a := range args {
 		for _, val := range x.eval(a, at.env) {
-			for _, in := range x.unbox(val.val) {
-				switch to := in.val.(type) {
-				case pointerValue:
-					reached = reached || to.root == p.root && overlaps(to.way, p.way)
-				case funcValue:
-					reached = reached || to.bind.made != nil && binds(to.bind.made, p.v) && x.r.mutates(to.fn, p, t)
-				}
-			}
+			reached = reached || x.getsAt(val.val, p, t)
 		}
 	}
 	if !reached {
 		return rest()
 	}
 	return x.overwritten(c, t, p, at, rest)
+}
+
+// getsAt tells whether a value that a function is given leads to a place: it
+// points there, or is a function literal that writes there, or a list of
+// variadic arguments with one of these.
+func (x *run) getsAt(v value, p place, t types.Type) bool {
+	for _, in := range x.unbox(v) {
+		switch to := in.val.(type) {
+		case pointerValue:
+			if to.root == p.root && overlaps(to.way, p.way) {
+				return true
+			}
+		case funcValue:
+			if to.bind.made != nil && binds(to.bind.made, p.v) && x.r.mutates(to.fn, p, t) {
+				return true
+			}
+		case listValue:
+			for _, el := range to.elements() {
+				if el.more {
+					continue
+				}
+				for _, e := range x.element(el) {
+					if x.getsAt(e.val, p, t) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 // overwritten is a place after a call that may have written anything to it;

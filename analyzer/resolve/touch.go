@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -151,8 +152,12 @@ func (x *run) reaches(call *ssa.Call, p place, t types.Type) bool {
 	known := isAlloc && p.id == ""
 	// In another function any pointer may be the one passed there.
 	kept := !known || p.v.Parent() != call.Parent() || x.r.kept(p.v)
-	see := func(a ssa.Value) bool {
+	var see func(a ssa.Value) bool
+	see = func(a ssa.Value) bool {
 		base := baseOf(a)
+		if base != p.v && slices.ContainsFunc(variadic(a), see) {
+			return true
+		}
 		if m, ok := base.(*ssa.MakeClosure); ok {
 			return m.Parent() != nil && (!known || binds(m, p.v) || kept)
 		}
@@ -186,6 +191,32 @@ func (x *run) reaches(call *ssa.Call, p place, t types.Type) bool {
 		return see(f)
 	}
 	return see(c.Value) || !c.IsInvoke()
+}
+
+// variadic are the values given as variadic arguments, which are stored in an
+// array of their own.
+func variadic(a ssa.Value) []ssa.Value {
+	s, ok := a.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := s.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, ref := range *at.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == at {
+				out = append(out, s.Val)
+			}
+		}
+	}
+	return out
 }
 
 func isPointer(t types.Type) bool {

@@ -1,0 +1,14 @@
+// Package clauseuser runs SQL that another package adds to.
+package clauseuser
+
+import (
+	"database/sql"
+
+	"example.com/shop/clauses"
+)
+
+func run(db *sql.DB, by string, id, tenant int64) {
+	query, args := clauses.Scope(`SELECT id FROM orders WHERE id = $1`, tenant, id)
+	_, _ = db.Query(clauses.Sort(query, by), args...)
+	_, _ = db.Query(clauses.Sort(`SELECT id FROM orders WHERE id = $1`, by), id) // want "TV101: .*orders"
+}
