@@ -136,7 +136,7 @@ func (x *Index) Functions(verb Verb) []*ast.FuncDecl {
 func (x *Index) Problems(disabled func(sqlscan.Code) bool) []Problem {
 	var problems []Problem
 	for _, e := range x.entries {
-		for _, m := range e.Directive.Problems(e.used, disabled) {
+		for _, m := range e.Problems(e.used, disabled) {
 			problems = append(problems, Problem{Pos: e.pos, Message: m})
 		}
 		if e.Verb == Global && e.Problem == "" && !e.queries {

@@ -283,7 +283,7 @@ func single(alts []alt) value {
 func (x *run) member(s value, step string, v ssa.Value, t types.Type, e *env) []alt {
 	switch s := s.(type) {
 	case aggregate:
-		return x.load(s.place.step(step), t, s.at, v)
+		return x.load(s.step(step), t, s.at, v)
 	case zeroValue:
 		return one(zero(t))
 	case unknown:
@@ -297,7 +297,7 @@ func (x *run) inside(v, x0 ssa.Value, e *env, step string) []alt {
 	return x.then(x.eval(x0, e), func(p value) []alt {
 		switch p := p.(type) {
 		case pointerValue:
-			return one(pointerValue{p.place.step(step)})
+			return one(pointerValue{p.step(step)})
 		case unknown:
 			return one(pointerValue{place{root: root{v: p.v, id: "*" + p.id}, way: step}})
 		}

@@ -15,10 +15,7 @@ type path struct {
 // decision is one choice. Keys and what they mean are the resolver's.
 type decision struct{ key, choice int }
 
-type guard struct {
-	id  int
-	any []path
-}
+type guard struct{ any []path }
 
 func decide(key, choice int) path { return path{decided: []decision{{key, choice}}} }
 

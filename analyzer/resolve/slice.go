@@ -197,7 +197,7 @@ func (x *run) indexAddr(v *ssa.IndexAddr, e *env) []alt {
 		}
 		switch p := p.(type) {
 		case pointerValue:
-			return pointerValue{p.place.step(step)}
+			return pointerValue{p.step(step)}
 		case listValue, nilValue:
 			return slot{listOf(p), step, v, e}
 		case unknown:

@@ -93,7 +93,7 @@ func readLayout(ctx context.Context, conn *pgconn.PgConn, owner func(table strin
 			names = append(names, c.name)
 		}
 		if c := owner(p.Name, names); c != "" {
-			p.Table.Columns = []world.Column{{Name: c, Tenant: true}}
+			p.Columns = []world.Column{{Name: c, Tenant: true}}
 			p.Own = c == "id"
 		}
 	}

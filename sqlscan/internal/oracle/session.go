@@ -168,10 +168,10 @@ func (s *session) read(p *pgconn.Pipeline, j job) (outcome, error) {
 			s.digest(&o, j, result, tag, dumps)
 			return o, nil
 		case *pgconn.ResultReader:
-			switch {
-			case step == 0:
+			switch step {
+			case 0:
 				_, err = answer.Close()
-			case step == 1:
+			case 1:
 				result, tag, err = lines(answer)
 			default:
 				dumps[targets[step-2].Name], err = records(answer)
