@@ -53,6 +53,9 @@ func (b *builder) take(set string, fresh bool) int {
 		k := 1 + b.rng.IntN(lastKey)
 		if fresh {
 			k = FirstNewKey + b.rng.IntN(LastNewKey-FirstNewKey+1)
+			if b.newKeys && b.rng.IntN(2) == 0 {
+				k = 100 + b.rng.IntN(10) // statements that copy rows add 100 to a key
+			}
 		}
 		if key := fmt.Sprint(set, " ", k); !b.taken[key] {
 			b.taken[key] = true

@@ -49,7 +49,7 @@ func Families(seed uint64, n int) []Family {
 			own.with(rng, nil, 0, plain),
 			own.with(rng, []int{1, 55, 3}, 3, plain),
 			own.with(rng, []int{6, 1}, 2, clash),
-			own.with(rng, []int{2, 8}, 2, mimic),
+			own.with(rng, []int{2, -Tenant}, 2, mimic),
 		}
 	}
 	return families
