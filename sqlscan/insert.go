@@ -185,10 +185,14 @@ func (a *analysis) judgeUpsert(b *block, c *closure, ctx context) {
 		if known {
 			continue
 		}
-		if a.confinement(d)[existing] == nil {
+		by := a.confinement(d)[existing]
+		if by == nil {
 			a.reportUpsert(b, key)
 			known = true
 			continue
+		}
+		for _, v := range by {
+			existing.occ.by = appendTerm(existing.occ.by, v)
 		}
 		a.judgeSets(existing, u.change.sets, d)
 	}
