@@ -23,7 +23,10 @@ type collected struct {
 	dir      string // the current directory
 	findings []output.Finding
 	accounts map[string]bool // by package path
-	sites    map[siteKey]analyzer.Site
+	// wanted are the packages being vetted: go vet tells of those they import
+	// as well.
+	wanted map[string]bool
+	sites  map[siteKey]analyzer.Site
 	// complaints are lines of text by package; "" are those about none.
 	complaints map[string][]string
 }
@@ -76,6 +79,9 @@ func (c *collected) unit(id string, raw json.RawMessage) error {
 	var diagnostics []diagnostic
 	if err := json.Unmarshal(raw, &diagnostics); err != nil {
 		return fmt.Errorf("go vet printed JSON of an unknown form for %s: %w", id, err)
+	}
+	if !c.wanted[path] && !c.wanted[strings.TrimSuffix(path, "_test")] {
+		return nil
 	}
 	for _, d := range diagnostics {
 		if d.Category == analyzer.AccountCategory {

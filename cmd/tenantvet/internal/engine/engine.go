@@ -78,8 +78,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 // run is the state of one run.
 type run struct {
 	Options
-	listed    []*packages.Package
-	expected  []*packages.Package // those with Go files, that must give an account
+	listed    []*packages.Package // of those with Go files beside tests, each must give an account
 	collected *collected
 	failed    map[string]string // package path -> why
 }
@@ -98,9 +97,6 @@ func (r *run) list(ctx context.Context) error {
 	for _, p := range listed {
 		if len(p.Errors) > 0 {
 			r.failed[p.PkgPath] = r.clean(p.Errors[0].Error())
-		}
-		if len(p.GoFiles) > 0 || len(p.Errors) > 0 {
-			r.expected = append(r.expected, p)
 		}
 	}
 	r.listed = listed

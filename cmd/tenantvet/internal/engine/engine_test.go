@@ -15,7 +15,21 @@ func newRun() *run {
 	r := &run{collected: newCollected(), failed: map[string]string{}}
 	r.Progress = func(int, int) {}
 	r.collected.dir = "/m"
+	r.collected.wanted = map[string]bool{"example.com/m/a": true, "example.com/m/bad": true, "example.com/m/c": true}
 	return r
+}
+
+// TestImportedPackages: what go vet tells of a package that was not asked for
+// is left out, but for why it failed.
+func TestImportedPackages(t *testing.T) {
+	r := newRun()
+	r.collected.wanted = map[string]bool{"example.com/m/c": true}
+	require.NoError(t, r.read(strings.NewReader(stream)))
+	require.Empty(t, r.collected.accounts)
+	require.Empty(t, r.collected.findings)
+	r.collected.wanted = map[string]bool{"example.com/m/bad": true}
+	require.NoError(t, r.read(strings.NewReader(stream)))
+	require.Equal(t, "it failed", r.collected.complaints["example.com/m/c"][0])
 }
 
 // stream is what go vet -json of Go 1.25 prints to its standard error, with

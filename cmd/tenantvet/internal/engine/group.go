@@ -29,7 +29,7 @@ func (r *run) groups(ctx context.Context) ([]*group, error) {
 	byKey := map[string][]*packages.Package{}
 	discovered := map[string]bool{}
 	found := map[string]string{}
-	for _, p := range r.expected {
+	for _, p := range r.listed {
 		dir := r.configDir(p)
 		key, ok := found[dir]
 		if !ok {
@@ -62,7 +62,7 @@ func (r *run) groups(ctx context.Context) ([]*group, error) {
 // configDir is where the search for a package's configuration begins: at the
 // package, but at the current directory for packages of other modules.
 func (r *run) configDir(p *packages.Package) string {
-	if p.Dir != "" && (p.Module == nil || p.Module.Main) && len(p.GoFiles) > 0 {
+	if p.Dir != "" && (p.Module == nil || p.Module.Main) && (len(p.GoFiles) > 0 || len(p.Errors) == 0) {
 		return p.Dir
 	}
 	if r.Dir != "" {

@@ -19,6 +19,10 @@ import (
 // vet runs go vet on packages and collects what it prints. The error is that
 // of the go command: packages that do not compile are one.
 func (r *run) vet(ctx context.Context, g *group, patterns []string) error {
+	r.collected.wanted = map[string]bool{}
+	for _, p := range g.packages {
+		r.collected.wanted[p.PkgPath] = true
+	}
 	args := []string{"vet", "-vettool=" + r.Tool, "-json"}
 	args = append(args, r.BuildFlags...)
 	args = append(args, "-tenantvet.digest="+g.digest, "-tenantvet.account")
@@ -105,6 +109,6 @@ func (r *run) document(data []byte) error {
 			}
 		}
 	}
-	r.Progress(len(r.collected.accounts), len(r.expected))
+	r.Progress(len(r.collected.accounts), len(r.listed))
 	return nil
 }

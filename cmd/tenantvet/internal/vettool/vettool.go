@@ -34,6 +34,14 @@ func Asked(args []string) bool {
 // Main does what go vet asks and exits.
 func Main() {
 	flag.Var(versionFlag{}, "V", "print the version for go vet's cache and exit")
+	if last := &os.Args[len(os.Args)-1]; strings.HasSuffix(*last, ".cfg") {
+		unit, err := withFindings(*last)
+		if err != nil {
+			_, _ = fmt.Fprintf(os.Stderr, "tenantvet: %v\n", err)
+			os.Exit(1)
+		}
+		*last = unit
+	}
 	unitchecker.Main(analyzer.Analyzer)
 }
 
