@@ -61,13 +61,14 @@ func returnsText(fn *types.Func) bool {
 	return false
 }
 
-// saysSomething tells whether a text may be a part of SQL: names, as most
-// functions return that return text, are not worth a fact.
+// saysSomething tells whether a text may be a part of SQL, or has one that the
+// function is given: names, as most functions return that return text, are not
+// worth a fact.
 func saysSomething(t summary.Text) bool {
 	for _, r := range t.Results {
 		for _, parts := range r.Texts {
 			for _, p := range parts {
-				if strings.ContainsAny(strings.TrimSpace(p.Text), " =\n") {
+				if p.Param > 0 || strings.ContainsAny(strings.TrimSpace(p.Text), " =\n") {
 					return true
 				}
 			}

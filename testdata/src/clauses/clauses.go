@@ -20,3 +20,11 @@ func Scope(query string, tenant int64, args ...any) (string, []any) { // want Sc
 func Sort(query, by string) string { // want Sort:"returns text"
 	return fmt.Sprintf("%s ORDER BY %s", query, by)
 }
+
+// Search adds a condition where there is something to search for.
+func Search(query, condition, word string) string { // want Search:"returns text"
+	if word == "" {
+		return query
+	}
+	return query + condition
+}
