@@ -30,6 +30,6 @@
 // taken as scoped. A function that runs queries and is called through an
 // interface is followed when the interface is implemented in its own package
 // or in one that it imports. Functions of a table of known libraries are
-// trusted to run the text they are given; reflection, plugins, and drivers
-// used below database/sql are not seen.
+// trusted to run the text they are given; reflection, plugins, and what drivers
+// offer beside the interfaces of database/sql/driver are not seen.
 package analyzer

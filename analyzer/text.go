@@ -47,7 +47,13 @@ func (f *finder) textOf(s *site, v ssa.Value, expr ast.Expr) resolve.Result {
 			return r
 		}
 	}
-	return f.resolver.At(resolve.Site{Value: v, Arg: expr, At: s.instr})
+	r := f.resolver.At(resolve.Site{Value: v, Arg: expr, At: s.instr})
+	if c, ok := v.(*ssa.Const); ok && len(r.Texts) == 0 && c.Value != nil {
+		// No path leads there, as under "if debug" with a constant debug that
+		// another build may set: the text is known all the same.
+		return f.resolver.TextAt(v, expr)
+	}
+	return r
 }
 
 // firstText is for functions whose first variadic argument is the text.

@@ -15,7 +15,7 @@ import (
 // installed are the packages of the tables that the module of the test cases
 // requires. The others are older versions of the same interfaces.
 var installed = []string{
-	"database/sql",
+	"database/sql", "database/sql/driver",
 	"github.com/Masterminds/squirrel",
 	"github.com/doug-martin/goqu/v9", "github.com/doug-martin/goqu/v9/exec",
 	"github.com/jackc/pgconn",

@@ -18,6 +18,11 @@ var sqlGroups = []group{
 	{"database/sql", "Stmt", "Exec Query QueryRow", prepared(None, 0)},
 	{"database/sql", "Stmt", "ExecContext QueryContext QueryRowContext", prepared(None, 1)},
 
+	{"database/sql/driver", "Execer Queryer", "Exec Query", text(0, 1).form(Slice)},
+	{"database/sql/driver", "ExecerContext QueryerContext", "ExecContext QueryContext", text(1, 2).form(Slice)},
+	{"database/sql/driver", "Conn", "Prepare", prepare(0)},
+	{"database/sql/driver", "ConnPrepareContext", "PrepareContext", prepare(1)},
+
 	{pgxPackages, "Conn Tx", "Exec Query QueryRow", text(1, 2).byName()},
 	{pgxpoolPackages, "Conn Pool Tx", "Exec Query QueryRow", text(1, 2).byName()},
 	{pgxPackages, "Conn Tx", "QueryFunc", text(1, 2).form(Slice).byName()},
