@@ -81,13 +81,12 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 // unknown text behind the error is refused for certain, but only PostgreSQL's
 // own parser is to be trusted with that.
 func (u *unit) refused(f sqlscan.Finding, j *judgedText, others []*judgedText) bool {
-	parts := j.text.Template.Parts
 	if f.Code != sqlscan.TV302 || !strings.HasPrefix(f.Message, "syntax error") ||
-		len(parts) < 2 || u.policy.config.Dialect != sqlscan.Postgres {
+		u.policy.config.Dialect != sqlscan.Postgres {
 		return false
 	}
 	last, _ := j.text.Template.Locate(f.Offset)
-	for _, p := range parts[:last+1] {
+	for _, p := range j.text.Template.Parts[:last+1] {
 		if p.Hole != nil && p.Hole.Kind == sqlscan.AnyText {
 			return false
 		}

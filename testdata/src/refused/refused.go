@@ -19,6 +19,16 @@ func loop(db *sql.DB, ids []int64, tenant int64) {
 	_, _ = db.Query(fmt.Sprintf(`SELECT id FROM orders WHERE id IN (%s)`, strings.Join(marks, ", ")), args...) // want "TV101: .*orders"
 }
 
+// Without rows there is nothing behind VALUES.
+func rows(db *sql.DB, ids []int64, tenant int64) {
+	var values []string
+	for _, id := range ids {
+		values = append(values, fmt.Sprintf("(%d, $1, 'new', 0)", id))
+	}
+	query := "INSERT INTO orders (id, tenant_id, state, total) VALUES " + strings.Join(values, ", ")
+	_, _ = db.Exec(query, tenant)
+}
+
 // The branches exclude each other, which is not seen.
 func branches(db *sql.DB, where, and func() bool, tenant int64) {
 	query := `SELECT id FROM orders`
