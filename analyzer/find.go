@@ -187,13 +187,25 @@ func (f *finder) add(s *site) {
 		return
 	}
 	s.global = f.globalReason(s.pos)
-	if !f.guard(s, func() { f.resolve(s) }) {
+	var calls []*site
+	if !f.guard(s, func() { f.resolve(s); calls = f.byCall(s) }) {
 		f.sites = append(f.sites, s)
+		return
+	}
+	if len(calls) > 0 {
+		for _, c := range calls {
+			f.settle(c)
+		}
 		return
 	}
 	if s.built && f.startsFromText(s) {
 		return
 	}
+	f.settle(s)
+}
+
+// settle notes a site whose text is resolved.
+func (f *finder) settle(s *site) {
 	if s.global == "" {
 		f.guard(s, func() { f.delegate(s) })
 	}
