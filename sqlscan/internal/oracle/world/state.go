@@ -35,11 +35,11 @@ func Families(seed uint64, n int) []Family {
 	for i := range families {
 		rng := rand.New(rand.NewPCG(seed, uint64(i)+1))
 		own := newBuilder(rng, global)
-		if i%2 == 1 {
+		if i%2 == 1 || i > 3 {
 			own.neighbour()
 			own.sparse = true
 		}
-		if i%4 == 2 {
+		if i == 2 {
 			own.add("tenants", Tenant, own.name(), own.small()) // a tenant that owns nothing yet
 		} else {
 			own.tenant(Tenant, 2+rng.IntN(2), true)
