@@ -58,7 +58,7 @@ func unknown(db *sql.DB, id int64, all []any, more func([]any) []any, batch [][]
 
 type rewriter struct{ id int64 }
 
-func (r rewriter) RewriteQuery(ctx context.Context, c *pgx.Conn, sql string, args []any) (string, []any, error) {
+func (r rewriter) RewriteQuery(ctx context.Context, c *pgx.Conn, sql string, args []any) (string, []any, error) { // want RewriteQuery:"returns text"
 	return sql, []any{r.id, "new", r.id}, nil
 }
 
