@@ -154,6 +154,9 @@ func (r *run) check(ctx context.Context, g *group, only bool) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	if g.tests {
+		r.failedTests(good)
+	}
 	missing := r.missing(good)
 	if len(missing) == 0 {
 		return nil

@@ -22,6 +22,7 @@ type group struct {
 	packages []*packages.Package
 	config   string // the file's absolute path
 	digest   string
+	tests    bool // test files are checked
 }
 
 // groups sorts the packages by their configuration and prepares each.
@@ -51,6 +52,7 @@ func (r *run) groups(ctx context.Context) ([]*group, error) {
 		if err != nil {
 			return nil, err
 		}
+		g.tests = cfg.Tests
 		if g.config, g.digest, err = persist(cfg); err != nil {
 			return nil, err
 		}

@@ -44,6 +44,17 @@ func brokenImports(roots []*packages.Package) map[string]string {
 	return broken
 }
 
+// failedTests names the external test packages that do not compile: the package
+// that they test has an account all the same.
+func (r *run) failedTests(list []*packages.Package) {
+	for _, p := range list {
+		path := p.PkgPath + "_test"
+		if lines := r.collected.complaints[path]; len(lines) > 0 {
+			r.failed[path] = r.clean(lines[0])
+		}
+	}
+}
+
 // because says that an import is at fault, once however long the chain is.
 func because(path, reason string) string {
 	if strings.HasPrefix(reason, "imports ") {
