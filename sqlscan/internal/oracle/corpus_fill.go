@@ -80,6 +80,8 @@ func (f *filler) replay(ctx context.Context, statements []string) {
 }
 
 // row tries to add a row.
+//
+//tenantvet:global -- fills the tables of an experiment with rows of every tenant
 func (f *filler) row(ctx context.Context, p *place, tenant int) (string, bool) {
 	values := map[string]string{}
 	if p.TenantColumn() != "" {
