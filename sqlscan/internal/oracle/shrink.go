@@ -95,7 +95,13 @@ func (c *Campaign) stillAlarm(ctx context.Context, items []*item) (*item, error)
 		if i.answer.Kind != Isolated || i.answer.Vacuous {
 			continue
 		}
-		if literal, err := c.literal(ctx, []*item{i}); err != nil || !literal[i] {
+		if literal, err := c.literal(ctx, []*item{i}); err != nil || literal[i] {
+			if err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if unseen, err := c.unseen(ctx, i); err != nil || !unseen {
 			return i, err
 		}
 	}

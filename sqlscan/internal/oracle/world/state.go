@@ -77,10 +77,16 @@ func (b *builder) with(rng *rand.Rand, others []int, size int, m manner) State {
 	return State{Clash: m == clash, Rows: c.rows}
 }
 
+// Empty begins the name of a view that is like a table, and has no rows.
+const Empty = "no_"
+
 // Load is the SQL that makes a database with the state in a schema.
 func (s State) Load(schema string, shuffle *rand.Rand) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "CREATE SCHEMA %s; SET search_path TO %s;\n%s\n", schema, schema, Schema)
+	for _, t := range Tables {
+		fmt.Fprintf(&b, "CREATE VIEW %s%s AS SELECT * FROM %s WHERE false;\n", Empty, t.Name, t.Name)
+	}
 	for _, t := range Tables {
 		rows := s.Rows[t.Name]
 		if len(rows) == 0 {
