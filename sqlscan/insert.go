@@ -174,15 +174,12 @@ func (a *analysis) judgeUpsert(b *block, c *closure, ctx context) {
 			d.add(fact{a: term{rv: existing, col: col}, b: term{rv: b.change.excluded, col: col}})
 		}
 		a.refine(d, c.facts(everything), u.zones[0].preds, nil)
-		if d.never {
-			continue
-		}
-		here := context{facts: d.facts(everything), conds: ctx.conds}
+		here := context{facts: d.facts(everything), conds: ctx.conds, never: d.never}
 		a.judgeUses(u.uses, here)
 		for _, p := range u.zones[0].preds {
 			a.judgePred(p, here)
 		}
-		if known {
+		if known || d.never {
 			continue
 		}
 		by := a.confinement(d)[existing]
