@@ -28,7 +28,10 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 	closures := a.solveZones(b, ctx)
 	for i, z := range b.zones {
 		confined := a.confinement(closures[i])
-		here := a.inside(b, closures, i)
+		var here context
+		if z.hasSubselect() {
+			here = a.inside(b, closures, i)
+		}
 		for _, rv := range z.vars {
 			a.judgeVar(b, rv, closures[i], confined, ctx, here)
 		}
@@ -36,7 +39,7 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 			a.judgePred(p, here)
 		}
 	}
-	if len(closures) > 0 {
+	if len(closures) > 0 && len(b.uses) > 0 {
 		a.judgeUses(b.uses, a.inside(b, closures, 0))
 	}
 	a.judgeUses(b.bare, ctx)
@@ -121,6 +124,21 @@ func (a *analysis) judgeArms(p *pred, ctx context) {
 		a.refine(c, ctx.facts, []*pred{arg}, ctx.conds)
 		a.judgePred(arg, context{facts: c.facts(everything), conds: ctx.conds, never: ctx.never})
 	}
+}
+
+// hasSubselect tells whether something is evaluated for the rows of a zone.
+func (z *zone) hasSubselect() bool {
+	for _, rv := range z.vars {
+		if rv.lateral || len(rv.uses) > 0 {
+			return true
+		}
+	}
+	for _, p := range z.preds {
+		if p.hasSubselect() {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pred) hasSubselect() bool {
