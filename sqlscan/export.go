@@ -118,26 +118,26 @@ func (a *analysis) renameClass(rv *rangeVar, col term, c *closure, root term, ou
 		case m.isValue(), outer[m.rv]:
 			out = append(out, fact{a: col, b: m})
 		case m.rv.table != nil && a.policy.Catalog != nil:
-			row := a.rowBehind(rv, m.rv, confined[m.rv])
+			row := a.rowBehind(rv, m.rv, c, confined[m.rv])
 			out = append(out, fact{a: col, b: term{rv: row, col: m.rv.baseColumn(m.col)}})
 		}
 	}
 	return out
 }
 
-// rowBehind is the base row that outputs of a derived table come from.
-func (a *analysis) rowBehind(rv, inner *rangeVar, confined []term) *rangeVar {
-	if row, ok := rv.rows[inner]; ok {
-		if row.confined == nil {
-			row.confined = confined
-		}
+// rowBehind is the base row that outputs of a derived table come from, as one
+// closure knows it: what holds where an outer join matches does not hold of
+// the row elsewhere.
+func (a *analysis) rowBehind(rv, inner *rangeVar, c *closure, confined []term) *rangeVar {
+	key := rowKey{inner, c}
+	if row, ok := rv.rows[key]; ok {
 		return row
 	}
 	row := a.newVar("")
 	row.table, row.confined = inner.table, confined
 	if rv.rows == nil {
-		rv.rows = map[*rangeVar]*rangeVar{}
+		rv.rows = map[rowKey]*rangeVar{}
 	}
-	rv.rows[inner] = row
+	rv.rows[key] = row
 	return row
 }

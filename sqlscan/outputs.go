@@ -81,7 +81,7 @@ func (a *analysis) pickFacts(b *block, c *closure) []fact {
 			out = append(out, fact{a: p.column, in: values})
 		}
 		if by := a.confinement(c)[p.of.rv]; by != nil && a.policy.Catalog != nil && p.of.rv.table != nil {
-			row := a.rowBehind(p.column.rv, p.of.rv, by)
+			row := a.rowBehind(p.column.rv, p.of.rv, c, by)
 			out = append(out, fact{a: p.column, b: term{rv: row, col: p.of.rv.baseColumn(p.of.col)}})
 		}
 	}

@@ -45,12 +45,19 @@ type rangeVar struct {
 	confined []term
 	// rows are the base rows behind a derived table's outputs, by the range
 	// variable inside.
-	rows map[*rangeVar]*rangeVar
+	rows map[rowKey]*rangeVar
 	// proposed says that it is a row to insert, which no key binds: it may
 	// never come to be, for another is in the way.
 	proposed bool
 	// occ is the occurrence that a table in the text is.
 	occ *occurrence
+}
+
+// rowKey names a row behind a derived table: the range variable inside, and
+// the closure that tells of it.
+type rowKey struct {
+	inner *rangeVar
+	known *closure
 }
 
 func (t term) key() string {
