@@ -76,6 +76,13 @@ type occurrence struct {
 	reason  string
 }
 
+// tiedTo notes the values that a visit found the rows confined to.
+func (o *occurrence) tiedTo(by []term) {
+	for _, v := range by {
+		o.by = appendTerm(o.by, v)
+	}
+}
+
 func (a *analysis) newVar(name string) *rangeVar {
 	a.nextID++
 	return &rangeVar{id: a.nextID - 1, name: name}

@@ -77,7 +77,6 @@ type zone struct {
 type output struct {
 	name string
 	term term
-	expr pgtree.Expr
 	// nonNull says that the column, where it is tied to a value, is not NULL.
 	nonNull bool
 }
@@ -145,9 +144,6 @@ func (s *cteScope) find(name string) *cte {
 	}
 	return nil
 }
-
-// allVars are the range variables of the block in the order of the text.
-func (b *block) allVars() []*rangeVar { return b.scope.vars }
 
 // zoneOf is the zone that holds a range variable, -1 when it is not this
 // block's.

@@ -63,14 +63,7 @@ func (a *analysis) cteRef(rv *rangeVar, c *cte, ref *pgtree.TableRef) {
 	if c.state == unbuilt {
 		a.buildCTE(c, true)
 	}
-	names := append([]string{}, c.def.Columns...)
-	for i, n := range ref.Columns {
-		if i < len(names) {
-			names[i] = n
-		} else {
-			names = append(names, n)
-		}
-	}
+	names := renameColumns(c.def.Columns, ref.Columns)
 	if c.state == built {
 		derive(rv, c.block, names)
 		a.extraColumns(rv, c.def.Extra)

@@ -35,14 +35,7 @@ func (a *analysis) viewRef(rv *rangeVar, ref *pgtree.TableRef, s *scope) {
 	sub := a.query(view.Query, &scope{})
 	a.viewDepth--
 	a.view = outerView
-	names := append([]string{}, view.Columns...)
-	for i, n := range ref.Columns {
-		if i < len(names) {
-			names[i] = n
-		} else {
-			names = append(names, n)
-		}
-	}
+	names := renameColumns(view.Columns, ref.Columns)
 	rv.table = nil
 	derive(rv, sub, names)
 	rv.readBy(s)

@@ -139,9 +139,7 @@ func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
 	case t.own && (by == nil || a.allConstant(by)):
 		o.creates = true
 	case by != nil:
-		for _, v := range by {
-			o.by = appendTerm(o.by, v)
-		}
+		o.tiedTo(by)
 	case a.policed(t):
 		o.trusted = true
 	default:
@@ -188,9 +186,7 @@ func (a *analysis) judgeUpsert(b *block, c *closure, ctx context) {
 			known = true
 			continue
 		}
-		for _, v := range by {
-			existing.occ.by = appendTerm(existing.occ.by, v)
-		}
+		existing.occ.tiedTo(by)
 		a.judgeSets(existing, u.change.sets, d)
 	}
 }

@@ -79,9 +79,7 @@ func (a *analysis) visit(rv *rangeVar, b *block, c *closure, by []term) {
 	case rv.table.kind == exemptTable || rv.table.kind == unknownTable:
 	case c.never:
 	case by != nil:
-		for _, v := range by {
-			o.by = appendTerm(o.by, v)
-		}
+		o.tiedTo(by)
 	case a.policed(rv.table):
 		o.trusted = true
 	default:

@@ -108,7 +108,7 @@ func (a *analysis) advice(o *occurrence) string {
 	col := o.rv.aliasOf(o.rv.table.columns[0])
 	left := col
 	aliased := o.rv.ref != nil && o.rv.ref.Alias != ""
-	if o.block != nil && o.rv.name != "" && (aliased || len(o.block.allVars()) > 1) {
+	if o.block != nil && o.rv.name != "" && (aliased || len(o.block.scope.vars) > 1) {
 		left = o.rv.name + "." + col
 	}
 	return fmt.Sprintf("add \"%s = %s\"", left, a.tenantFor(o))

@@ -16,7 +16,7 @@ func (a *analysis) targets(b *block, targets []pgtree.Target) {
 		if a.unknownText(t.Expr) {
 			b.unknownOutputs() // it may stand for several
 		}
-		o := output{name: t.Name, expr: t.Expr}
+		o := output{name: t.Name}
 		if o.name == "" {
 			o.name = outputName(t.Expr)
 		}
