@@ -50,6 +50,9 @@ type Arg struct {
 	// Value is the Go value, behind conversions to an interface; nil where
 	// it is not a value of this package.
 	Value ssa.Value
+	// Field is set when the argument is a field of Value, a struct or a
+	// pointer to one.
+	Field *types.Var
 	// Type is the type behind conversions to an interface, the interface
 	// itself where it cannot be told.
 	Type types.Type
@@ -89,6 +92,9 @@ const (
 	// KindCall is the result of a function of the builder's library:
 	// gorm.Expr, clause.Eq is a struct.
 	KindCall
+	// KindMissing is a value that is not given: a placeholder of a text has
+	// none.
+	KindMissing
 )
 
 // Field is a field of a struct that is set. Fields that are not listed hold
@@ -106,12 +112,28 @@ type Statement struct {
 	Text resolve.Text
 	// Args are the values of the placeholders, by ordinal from 1.
 	Args []Arg
-	// Findings are what the library drops or widens: their offsets are -1,
-	// and At says where.
+	// Findings are what is wrong whatever the text says.
 	Findings []Finding
+	// Drops are the conditions that stand in the code, and that the library
+	// leaves out of the text: always, or for some values.
+	Drops []Drop
+	// Weak is the text that is sent for the values for which the library
+	// drops what it can of the tenant conditions. It has no parts where
+	// there is nothing to drop, or nothing is sent then.
+	Weak resolve.Text
 	// Note says when the statement runs, where that is not always: "where
 	// the update touches no row".
 	Note string
+}
+
+// Drop is a condition that the library drops. It is reported where the table
+// is left unscoped by the text, or by the weak one for a condition that is
+// dropped for some values only.
+type Drop struct {
+	Finding
+	Column string // of the condition
+	// Always says that the text never has the condition.
+	Always bool
 }
 
 // Finding is what is wrong with a chain before its SQL is looked at.
