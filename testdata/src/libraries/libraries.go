@@ -1,0 +1,50 @@
+//go:build libraries
+
+// Package libraries keeps the libraries that the tables of package provenance
+// know in go.mod: their rows are compared with these versions. No case needs
+// all of them, so that the build constraint is never met.
+package libraries
+
+import (
+	_ "connectrpc.com/connect"
+	_ "github.com/99designs/gqlgen/graphql"
+	_ "github.com/IBM/sarama"
+	_ "github.com/aws/aws-lambda-go/events"
+	_ "github.com/coreos/go-oidc/v3/oidc"
+	_ "github.com/gin-gonic/gin"
+	_ "github.com/go-chi/chi/v5"
+	_ "github.com/go-chi/jwtauth/v5"
+	_ "github.com/go-chi/render"
+	_ "github.com/goccy/go-json"
+	_ "github.com/goccy/go-yaml"
+	_ "github.com/gofiber/fiber/v2"
+	_ "github.com/gofiber/fiber/v3"
+	_ "github.com/gofrs/uuid/v5"
+	_ "github.com/golang-jwt/jwt/v4"
+	_ "github.com/golang-jwt/jwt/v5"
+	_ "github.com/google/uuid"
+	_ "github.com/gorilla/mux"
+	_ "github.com/gorilla/schema"
+	_ "github.com/gorilla/sessions"
+	_ "github.com/gorilla/websocket"
+	_ "github.com/graphql-go/graphql"
+	_ "github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
+	_ "github.com/guregu/null/v6"
+	_ "github.com/json-iterator/go"
+	_ "github.com/julienschmidt/httprouter"
+	_ "github.com/labstack/echo/v4"
+	_ "github.com/labstack/echo/v5"
+	_ "github.com/lestrrat-go/jwx/v3/jwt"
+	_ "github.com/mitchellh/mapstructure"
+	_ "github.com/nats-io/nats.go"
+	_ "github.com/oklog/ulid/v2"
+	_ "github.com/rabbitmq/amqp091-go"
+	_ "github.com/rs/xid"
+	_ "github.com/samber/lo"
+	_ "github.com/segmentio/kafka-go"
+	_ "github.com/spf13/cast"
+	_ "google.golang.org/grpc"
+	_ "google.golang.org/protobuf/proto"
+	_ "gopkg.in/guregu/null.v4"
+	_ "gopkg.in/yaml.v3"
+)
