@@ -28,7 +28,7 @@ It runs on go vet: unchanged packages are answered from Go's build cache.
 With -json, it prints one document:
 {"findings":[{"code","message","url","file","line","column","endLine",
 "endColumn","package","related":[{"message","file","line","column","endLine",
-"endColumn"}]}],"sites":{"packages","total","proved","reported","exempt",
+"endColumn"}],"fix":{"message","edits":[{"new","file","line",...}]}}],"sites":{"packages","total","proved","reported","exempt",
 "suppressed","unresolved"},"failed":[{"package","reason"}]}
 where lines and columns count from 1, columns in bytes, and sites counts the
 places that run a query by what became of them.

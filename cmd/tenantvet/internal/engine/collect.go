@@ -21,6 +21,7 @@ import (
 type collected struct {
 	mu       sync.Mutex
 	dir      string // the current directory
+	overlay  *overlay
 	findings []output.Finding
 	accounts map[string]bool // by package path
 	// wanted are the packages being vetted: go vet tells of those they import
@@ -64,6 +65,7 @@ type diagnostic struct {
 		End     string `json:"end"`
 		Message string `json:"message"`
 	} `json:"related"`
+	Fixes []suggestedFix `json:"suggested_fixes"`
 }
 
 // unit takes what the analyzer says of a package: diagnostics, or an error.
@@ -104,6 +106,7 @@ func (c *collected) account(message string) error {
 		c.accounts[record.Package] = true
 		return nil
 	}
+	site.File = c.overlay.original(site.File)
 	c.sites[siteKey{site.File, site.Line, site.Column, site.API}] = *site
 	return nil
 }
@@ -123,6 +126,9 @@ func (c *collected) finding(pkg string, d diagnostic) output.Finding {
 	for _, r := range d.Related {
 		f.Related = append(f.Related, output.Related{Message: r.Message, Span: c.span(r.Posn, r.End)})
 	}
+	if len(d.Fixes) > 0 {
+		f.Fix = c.fix(d.Fixes[0])
+	}
 	return f
 }
 
@@ -131,15 +137,22 @@ func (c *collected) span(start, end string) output.Span {
 	var s output.Span
 	s.File, s.Line, s.Column = splitPosition(start)
 	endFile, endLine, endColumn := splitPosition(end)
+	s.File, endFile = c.overlay.original(s.File), c.overlay.original(endFile)
 	if endFile == s.File {
 		s.EndLine, s.EndColumn = endLine, endColumn
 	} else {
 		s.EndLine, s.EndColumn = s.Line, s.Column
 	}
-	if rel, err := filepath.Rel(c.dir, s.File); err == nil && filepath.IsLocal(rel) && filepath.IsAbs(s.File) {
-		s.File = rel
-	}
+	s.File = c.shown(s.File)
 	return s
+}
+
+// shown is how a path is shown: relative, below the current directory.
+func (c *collected) shown(path string) string {
+	if rel, err := filepath.Rel(c.dir, path); err == nil && filepath.IsLocal(rel) && filepath.IsAbs(path) {
+		return rel
+	}
+	return path
 }
 
 // splitPosition splits from the right: file names may have colons.

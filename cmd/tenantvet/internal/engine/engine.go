@@ -134,6 +134,7 @@ func (r *run) clean(message string) string {
 	if dir == "" {
 		dir, _ = os.Getwd()
 	}
+	message = r.collected.overlay.restore(message)
 	message = strings.ReplaceAll(message, dir+string(os.PathSeparator), "")
 	return strings.Join(strings.Fields(message), " ")
 }

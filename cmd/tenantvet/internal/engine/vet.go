@@ -32,7 +32,7 @@ func (r *run) vet(ctx context.Context, g *group, patterns []string) error {
 	// Not by a flag: flags are part of the keys of go vet's cache, which would
 	// then hold for one directory only, and the digest tells all that counts.
 	cmd.Env = append(os.Environ(), config.EnvVar+"="+g.config)
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	interruptible(cmd)
 	cmd.WaitDelay = 3 * time.Second
 
 	stdout, err := cmd.StdoutPipe()

@@ -40,6 +40,20 @@ type Finding struct {
 	Span
 	Package string    `json:"package,omitempty"`
 	Related []Related `json:"related"`
+	// Fix is what mends it, nil where nothing does for certain.
+	Fix *Fix `json:"fix,omitempty"`
+}
+
+// Fix is a change of the source that mends a finding.
+type Fix struct {
+	Message string `json:"message"` // what it does, for people
+	Edits   []Edit `json:"edits"`   // in order, not overlapping
+}
+
+// Edit replaces a span of a file with new text.
+type Edit struct {
+	Span
+	New string `json:"new"`
 }
 
 // Span is a place in a file. Lines and columns count from 1, columns in
