@@ -2,12 +2,12 @@ package analyzer
 
 import (
 	"encoding/json"
-	"strings"
+	"fmt"
 )
 
 // AccountCategory is the category of the diagnostics that carry the account.
-// They are written only with the flag account; their messages are JSON: a
-// [PackageRecord] for every package, and a [Site] for every query site.
+// They are written only with the flag account; their messages are JSON, each an
+// [Entry].
 const AccountCategory = "tenantvet-account"
 
 // Account is what became of every query site of a package. It is the result
@@ -17,8 +17,17 @@ type Account struct {
 	Sites   []Site // in order of position
 }
 
+// Entry is one entry of the account: one of its fields is set. There is one
+// for every package, for every query site, and for every finding, also for
+// those that a directive suppresses.
+type Entry struct {
+	Package *PackageRecord `json:"package,omitempty"`
+	Site    *Site          `json:"site,omitempty"`
+	Finding *FindingRecord `json:"finding,omitempty"`
+}
+
 // PackageRecord says that a package was analysed, with or without a query
-// site. Its JSON has no "function", by which it is told from a [Site].
+// site.
 type PackageRecord struct {
 	Package string `json:"package"`
 	Sites   int    `json:"sites"`
@@ -61,20 +70,39 @@ type Site struct {
 	// they are plain: "$2 = o.Tenant".
 	Values []string `json:"values,omitempty"`
 	Notes  []string `json:"notes,omitempty"`
+	// Query is the text, on one line and cut where it is long; the first of
+	// several. It is empty when the text is not known.
+	Query string `json:"query,omitempty"`
+}
+
+// FindingRecord is what a diagnostic cannot say of a finding. It travels in a
+// diagnostic with the finding's own place and related places.
+type FindingRecord struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Package string `json:"package"`
+	// Function is the declaration that the place is in: "(*Store).Find", or
+	// the name of a package variable or constant. It is empty outside of
+	// declarations, and for rules that are about a whole package.
+	Function string `json:"function,omitempty"`
+	// Query is a hash of what is wrong: of the normalized statement (see
+	// [sqlscan.Normalize]), or of the call where the text is not known. It
+	// stays while code moves, and changes with the query.
+	Query string `json:"query"`
+	// Suppressed is the reason of the directive that suppresses the finding.
+	// There is no other diagnostic for it then.
+	Suppressed string `json:"suppressed,omitempty"`
 }
 
 // ParseAccount reads the message of a diagnostic of category
-// [AccountCategory]. One of the results is set.
-func ParseAccount(message string) (*Site, *PackageRecord, error) {
-	var both struct {
-		Site
-		Sites *int `json:"sites"`
+// [AccountCategory].
+func ParseAccount(message string) (Entry, error) {
+	var e Entry
+	if err := json.Unmarshal([]byte(message), &e); err != nil {
+		return Entry{}, err
 	}
-	if err := json.NewDecoder(strings.NewReader(message)).Decode(&both); err != nil {
-		return nil, nil, err
+	if e == (Entry{}) {
+		return Entry{}, fmt.Errorf("an entry that is about nothing: %s", message)
 	}
-	if both.Sites != nil {
-		return nil, &PackageRecord{Package: both.Package, Sites: *both.Sites}, nil
-	}
-	return &both.Site, nil, nil
+	return e, nil
 }

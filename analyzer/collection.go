@@ -19,6 +19,8 @@ type collection struct {
 	byKey  map[foundKey]*found
 	inSQL  []*inSQL
 	sqlKey map[sqlKey]*inSQL
+	// suppressed are the findings that a directive takes back.
+	suppressed []*found
 }
 
 type found struct {
@@ -27,11 +29,17 @@ type found struct {
 	message string
 	table   string
 	calls   []token.Pos // sites, when they are elsewhere
+	// subjects are what is wrong, in normal form: see [unit.subject].
+	subjects []string
+	// reason is that of the directive that suppresses it.
+	reason string
 }
 
 type foundKey struct {
 	code sqlscan.Code
 	pos  token.Pos
+	// suppressed findings are apart from those that are not.
+	suppressed bool
 	// about is the table, else the message: the texts of several sites may
 	// need other placeholders in what the message suggests.
 	about string
@@ -50,20 +58,37 @@ type sqlKey struct {
 }
 
 func (c *collection) add(code sqlscan.Code, at place, message, table string) *found {
-	if c.byKey == nil {
-		c.byKey = map[foundKey]*found{}
-	}
-	key := foundKey{code, at.pos, table}
-	if table == "" {
-		key.about = message
-	}
-	f := c.byKey[key]
-	if f == nil {
-		f = &found{code: code, at: at, message: message, table: table}
-		c.byKey[key] = f
+	f, isNew := c.entry(code, at, message, table, false)
+	if isNew {
 		c.list = append(c.list, f)
 	}
 	return f
+}
+
+// suppress notes a finding that a directive takes back.
+func (c *collection) suppress(code sqlscan.Code, at place, message, table, reason string) *found {
+	f, isNew := c.entry(code, at, message, table, true)
+	if isNew {
+		f.reason = reason
+		c.suppressed = append(c.suppressed, f)
+	}
+	return f
+}
+
+func (c *collection) entry(code sqlscan.Code, at place, message, table string, suppressed bool) (f *found, isNew bool) {
+	if c.byKey == nil {
+		c.byKey = map[foundKey]*found{}
+	}
+	key := foundKey{code: code, pos: at.pos, about: table, suppressed: suppressed}
+	if table == "" {
+		key.about = message
+	}
+	f, ok := c.byKey[key]
+	if !ok {
+		f = &found{code: code, at: at, message: message, table: table}
+		c.byKey[key] = f
+	}
+	return f, !ok
 }
 
 // directive is the one entry of a directive in SQL.
@@ -89,7 +114,7 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 		return
 	}
 	if d := u.directives.Suppress(code, at.pos, s.pos); d != nil {
-		s.verdict.suppress(code, d.Reason)
+		u.suppress(s, code, at, message, table, d.Reason)
 		return
 	}
 	outcome, cause := OutcomeReported, ""
@@ -101,7 +126,20 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 	if code == finding.TV301 && u.policy.config.Unresolved == unresolvedIgnore {
 		return
 	}
-	f := u.found.add(code, at, message, table)
+	u.note(u.found.add(code, at, message, table), s, at)
+}
+
+// suppress notes a finding of a site that a directive takes back.
+func (u *unit) suppress(s *site, code sqlscan.Code, at place, message, table, reason string) {
+	s.verdict.suppress(code, reason)
+	u.note(u.found.suppress(code, at, message, table, reason), s, at)
+}
+
+// note adds to a finding the site that it is met at.
+func (u *unit) note(f *found, s *site, at place) {
+	if u.engine.account {
+		f.subjects = insert(f.subjects, u.subject(s, at))
+	}
 	if at.pos != s.pos && !slices.Contains(f.calls, s.pos) && !u.inCall(at.pos, s) {
 		f.calls = append(f.calls, s.pos)
 	}
@@ -120,29 +158,40 @@ func (u *unit) inCall(pos token.Pos, s *site) bool {
 // diagnostics are the findings in order of position, with those about unknown
 // tables once for each table.
 func (u *unit) diagnostics() []analysis.Diagnostic {
-	list := slices.Clone(u.found.list)
+	var out []analysis.Diagnostic
+	for _, f := range u.inOrder(u.found.list) {
+		out = append(out, u.diagnostic(f))
+	}
+	return out
+}
+
+// inOrder sorts findings by position, and leaves out all but the first about
+// one unknown table.
+func (u *unit) inOrder(findings []*found) []*found {
+	list := slices.Clone(findings)
 	slices.SortStableFunc(list, func(a, b *found) int {
 		return cmp.Or(u.comparePos(a.at.pos, b.at.pos), cmp.Compare(a.code, b.code), cmp.Compare(a.message, b.message))
 	})
 	unknown := map[string]bool{}
-	var out []analysis.Diagnostic
-	for _, f := range list {
-		if f.code == sqlscan.TV303 {
-			if unknown[f.table] {
-				continue
-			}
-			unknown[f.table] = true
+	return slices.DeleteFunc(list, func(f *found) bool {
+		if f.code != sqlscan.TV303 {
+			return false
 		}
-		d := analysis.Diagnostic{
-			Pos: f.at.pos, End: f.at.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
-		}
-		slices.SortFunc(f.calls, u.comparePos)
-		for _, call := range f.calls {
-			d.Related = append(d.Related, analysis.RelatedInformation{Pos: call, Message: "the query is run here"})
-		}
-		out = append(out, d)
+		again := unknown[f.table]
+		unknown[f.table] = true
+		return again
+	})
+}
+
+func (u *unit) diagnostic(f *found) analysis.Diagnostic {
+	d := analysis.Diagnostic{
+		Pos: f.at.pos, End: f.at.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
 	}
-	return out
+	slices.SortFunc(f.calls, u.comparePos)
+	for _, call := range f.calls {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: call, Message: "the query is run here"})
+	}
+	return d
 }
 
 // comparePos orders positions by file and offset: the order of files in a

@@ -56,6 +56,7 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 	if s.api.Inferred && !parses(j.result) {
 		return
 	}
+	s.verdict.text(j.whole)
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
@@ -118,7 +119,7 @@ func (u *unit) reportIn(s *site, j *judgedText, i int, f sqlscan.Finding) {
 	at.end = u.endOfName(s, j, f)
 	if d := directive.Covering(j.directives, i, f.Code); d >= 0 {
 		j.entries[d].used[f.Code] = true
-		s.verdict.suppress(f.Code, j.directives[d].Reason)
+		u.suppress(s, f.Code, at, f.Message, f.Table, j.directives[d].Reason)
 		return
 	}
 	u.reportAt(s, f.Code, at, f.Message, f.Table)

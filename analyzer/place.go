@@ -15,11 +15,20 @@ type place struct {
 	pos, end token.Pos // end may be token.NoPos
 	// where names the text's place in another package.
 	where string
+	// in and offset tell the text that the place is in, where it is one.
+	in     *judgedText
+	offset int
 }
 
 // place finds the place of an offset of a text: inside the literal that holds
 // it, else the call.
 func (u *unit) place(s *site, j *judgedText, offset int) place {
+	at := u.placeInCode(s, j, offset)
+	at.in, at.offset = j, offset
+	return at
+}
+
+func (u *unit) placeInCode(s *site, j *judgedText, offset int) place {
 	part, within := j.text.Template.Locate(offset)
 	if part >= len(j.text.Origins) {
 		return place{pos: s.pos}

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"encoding/json"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -25,6 +24,7 @@ type verdict struct {
 	values  []string
 	codes   []string
 	notes   []string
+	query   string // the first text, for people
 }
 
 var outcomeRank = map[Outcome]int{
@@ -43,6 +43,20 @@ func (v *verdict) code(c sqlscan.Code) { v.codes = insert(v.codes, string(c)) }
 func (v *verdict) suppress(c sqlscan.Code, reason string) {
 	v.worsen(OutcomeSuppressed, reason)
 	v.code(c)
+}
+
+// shownBytes is how much of a long text the account shows.
+const shownBytes = 400
+
+// text notes the first text of the site, for people.
+func (v *verdict) text(sql string) {
+	if v.query != "" {
+		return
+	}
+	v.query = strings.ToValidUTF8(strings.Join(strings.Fields(sql), " "), "\ufffd")
+	if len(v.query) > shownBytes {
+		v.query = strings.ToValidUTF8(v.query[:shownBytes], "") + "..."
+	}
 }
 
 // statement adds what a statement does.
@@ -85,22 +99,28 @@ func (u *unit) report() {
 		return
 	}
 	account := u.result()
-	u.reportAccount(u.pass.Files[0].Package, PackageRecord{Package: account.Package, Sites: len(account.Sites)})
+	record := &PackageRecord{Package: account.Package, Sites: len(account.Sites)}
+	u.reportEntry(Entry{Package: record}, analysis.Diagnostic{Pos: u.pass.Files[0].Package})
 	i := 0
 	for _, s := range u.sites {
 		if s.counts() {
-			u.reportAccount(s.pos, account.Sites[i])
+			u.reportEntry(Entry{Site: &account.Sites[i]}, analysis.Diagnostic{Pos: s.pos})
 			i++
 		}
 	}
+	if u.judges {
+		u.reportRecords()
+	}
 }
 
-func (u *unit) reportAccount(pos token.Pos, record any) {
-	message, err := json.Marshal(record)
+// reportEntry reports an entry of the account, with the place of a diagnostic.
+func (u *unit) reportEntry(e Entry, d analysis.Diagnostic) {
+	message, err := json.Marshal(e)
 	if err != nil {
-		return // no record has a value that JSON cannot hold
+		return // no entry has a value that JSON cannot hold
 	}
-	u.pass.Report(analysis.Diagnostic{Pos: pos, Category: AccountCategory, Message: string(message)})
+	d.Category, d.Message, d.URL, d.SuggestedFixes = AccountCategory, string(message), "", nil
+	u.pass.Report(d)
 }
 
 // counts tells whether a site is part of the account: one whose text the
@@ -134,6 +154,7 @@ func (u *unit) accountOf(s *site) Site {
 		By:      s.verdict.by,
 		Values:  s.verdict.values,
 		Notes:   s.verdict.notes,
+		Query:   s.verdict.query,
 	}
 }
 

@@ -75,15 +75,7 @@ func TestPlaces(t *testing.T) {
 
 // TestAccount reads the account of a package in both its forms.
 func TestAccount(t *testing.T) {
-	a := *analyzer.Analyzer
-	require.NoError(t, a.Flags.Set("account", "true"))
-	require.NoError(t, a.Flags.Set("config", filepath.Join(source(t), config.FileName)))
-	t.Cleanup(func() {
-		require.NoError(t, a.Flags.Set("account", "false"))
-		require.NoError(t, a.Flags.Set("config", ""))
-	})
-	action := analyse(t, &a, "account")
-	require.NoError(t, action.Err)
+	action := accounted(t, "account")
 	account := action.Result.(*analyzer.Account)
 	require.Equal(t, "example.com/shop/account", account.Package)
 
@@ -108,19 +100,22 @@ func TestAccount(t *testing.T) {
 		if d.Category != analyzer.AccountCategory {
 			continue
 		}
-		site, pkg, err := analyzer.ParseAccount(d.Message)
+		entry, err := analyzer.ParseAccount(d.Message)
 		require.NoError(t, err)
-		if pkg != nil {
-			packages = append(packages, *pkg)
-		} else {
-			sites = append(sites, *site)
+		switch {
+		case entry.Package != nil:
+			packages = append(packages, *entry.Package)
+		case entry.Site != nil:
+			sites = append(sites, *entry.Site)
 		}
 	}
 	require.Equal(t, account.Sites, sites)
 	require.Equal(t, []string{"$2"}, sites[1].By)
 	require.Equal(t, []analyzer.PackageRecord{{Package: "example.com/shop/account", Sites: 8}}, packages)
-	_, _, err := analyzer.ParseAccount("{")
-	require.Error(t, err)
+	for _, message := range []string{"{", "{}"} {
+		_, err := analyzer.ParseAccount(message)
+		require.Error(t, err)
+	}
 }
 
 // codes are the rules that a package breaks under a configuration.

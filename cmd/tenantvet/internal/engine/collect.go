@@ -23,13 +23,23 @@ type collected struct {
 	dir      string // the current directory
 	overlay  *overlay
 	findings []output.Finding
-	accounts map[string]bool // by package path
+	// suppressed are those that a directive takes back; records tell more of
+	// the others.
+	suppressed []output.Finding
+	records    map[recordKey]*analyzer.FindingRecord
+	accounts   map[string]bool // by package path
 	// wanted are the packages being vetted: go vet tells of those they import
 	// as well.
 	wanted map[string]bool
 	sites  map[siteKey]analyzer.Site
 	// complaints are lines of text by package; "" are those about none.
 	complaints map[string][]string
+}
+
+// recordKey leads from a finding to its record.
+type recordKey struct {
+	span          output.Span
+	code, message string
 }
 
 // siteKey tells sites apart, but not those of a package and its test variant.
@@ -42,7 +52,8 @@ type siteKey struct {
 func newCollected() *collected {
 	dir, _ := os.Getwd() // without it, paths stay absolute
 	return &collected{
-		dir: dir, accounts: map[string]bool{}, sites: map[siteKey]analyzer.Site{}, complaints: map[string][]string{},
+		dir: dir, accounts: map[string]bool{}, sites: map[siteKey]analyzer.Site{},
+		records: map[recordKey]*analyzer.FindingRecord{}, complaints: map[string][]string{},
 	}
 }
 
@@ -87,7 +98,7 @@ func (c *collected) unit(id string, raw json.RawMessage) error {
 	}
 	for _, d := range diagnostics {
 		if d.Category == analyzer.AccountCategory {
-			if err := c.account(d.Message); err != nil {
+			if err := c.account(path, d); err != nil {
 				return err
 			}
 			continue
@@ -97,18 +108,47 @@ func (c *collected) unit(id string, raw json.RawMessage) error {
 	return nil
 }
 
-func (c *collected) account(message string) error {
-	site, record, err := analyzer.ParseAccount(message)
+// account takes an entry of a package's account.
+func (c *collected) account(pkg string, d diagnostic) error {
+	entry, err := analyzer.ParseAccount(d.Message)
 	if err != nil {
 		return fmt.Errorf("account of a package: %w", err)
 	}
-	if record != nil {
-		c.accounts[record.Package] = true
-		return nil
+	switch {
+	case entry.Package != nil:
+		c.accounts[entry.Package.Package] = true
+	case entry.Site != nil:
+		s := entry.Site
+		s.File = c.overlay.original(s.File)
+		c.sites[siteKey{s.File, s.Line, s.Column, s.API}] = *s
+	default:
+		c.record(pkg, d, entry.Finding)
 	}
-	site.File = c.overlay.original(site.File)
-	c.sites[siteKey{site.File, site.Line, site.Column, site.API}] = *site
 	return nil
+}
+
+// record takes what the account tells of a finding.
+func (c *collected) record(pkg string, d diagnostic, r *analyzer.FindingRecord) {
+	d.Category, d.Message = r.Code, r.Message
+	f := c.finding(pkg, d)
+	if r.Suppressed == "" {
+		c.records[recordKey{f.Span, f.Code, f.Message}] = r
+		return
+	}
+	f.Function, f.Query = r.Function, r.Query
+	f.Suppression = &output.Suppression{Kind: output.ByDirective, Reason: r.Suppressed}
+	c.suppressed = append(c.suppressed, f)
+}
+
+// told are the findings with what their records tell of them.
+func (c *collected) told() []output.Finding {
+	out := slices.Clone(c.findings)
+	for i, f := range out {
+		if r := c.records[recordKey{f.Span, f.Code, f.Message}]; r != nil {
+			out[i].Function, out[i].Query = r.Function, r.Query
+		}
+	}
+	return out
 }
 
 // sortedSites are all sites by place.

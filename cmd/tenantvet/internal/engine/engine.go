@@ -205,7 +205,7 @@ func paths(list []*packages.Package) []string {
 // result puts together what was collected.
 func (r *run) result() *Result {
 	res := &Result{Sites: r.collected.sortedSites()}
-	res.Report.Findings = r.collected.findings
+	res.Report.Findings, res.Report.Suppressed = r.collected.told(), r.collected.suppressed
 	for path, reason := range r.failed {
 		res.Report.Failed = append(res.Report.Failed, output.Failure{Package: path, Reason: reason})
 	}

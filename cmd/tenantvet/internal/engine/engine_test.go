@@ -55,13 +55,13 @@ const stream = `# example.com/m/a
 				"category": "tenantvet-account",
 				"posn": "/m/a/a.go:1:1",
 				"end": "/m/a/a.go:1:1",
-				"message": "{\"package\":\"example.com/m/a\",\"sites\":1}"
+				"message": "{\"package\":{\"package\":\"example.com/m/a\",\"sites\":1}}"
 			},
 			{
 				"category": "tenantvet-account",
 				"posn": "/m/a/a.go:3:1",
 				"end": "/m/a/a.go:3:1",
-				"message": "{\"package\":\"example.com/m/a\",\"function\":\"f\",\"file\":\"/m/a/a.go\",\"line\":3,\"column\":1,\"api\":\"x\",\"outcome\":\"reported\"}"
+				"message": "{\"site\":{\"package\":\"example.com/m/a\",\"function\":\"f\",\"file\":\"/m/a/a.go\",\"line\":3,\"column\":1,\"api\":\"x\",\"outcome\":\"reported\"}}"
 			}
 		]
 	}

@@ -8,15 +8,21 @@ import (
 // JSON writes the report as one indented JSON document.
 func JSON(w io.Writer, r *Report) error {
 	out := *r
-	out.Findings = append([]Finding{}, r.Findings...)
+	out.Findings, out.Suppressed = withLists(r.Findings), withLists(r.Suppressed)
 	out.Failed = append([]Failure{}, r.Failed...)
-	for i := range out.Findings {
-		out.Findings[i].Related = append([]Related{}, out.Findings[i].Related...)
-	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(out)
+}
+
+// withLists copies findings and gives each the lists that JSON must show.
+func withLists(findings []Finding) []Finding {
+	out := append([]Finding{}, findings...)
+	for i := range out {
+		out[i].Related = append([]Related{}, out[i].Related...)
+	}
+	return out
 }
 
 // Statement is the account of one SQL statement, as tenantvet sql prints it.

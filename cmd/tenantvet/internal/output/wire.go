@@ -10,7 +10,10 @@ import (
 // Report is the outcome of a check.
 type Report struct {
 	Findings []Finding `json:"findings"`
-	Sites    Sites     `json:"sites"`
+	// Suppressed are the findings that are not reported: a directive takes
+	// them back, or the baseline knows them.
+	Suppressed []Finding `json:"suppressed"`
+	Sites      Sites     `json:"sites"`
 	// Failed are the packages that were not analysed.
 	Failed []Failure `json:"failed"`
 }
@@ -38,11 +41,31 @@ type Finding struct {
 	Message string `json:"message"`
 	URL     string `json:"url,omitempty"`
 	Span
-	Package string    `json:"package,omitempty"`
-	Related []Related `json:"related"`
+	Package string `json:"package,omitempty"`
+	// Function is the declaration that it is in; Query is a hash of the
+	// query. With package and code they tell findings apart while code moves.
+	Function string    `json:"function,omitempty"`
+	Query    string    `json:"query,omitempty"`
+	Related  []Related `json:"related"`
 	// Fix is what mends it, nil where nothing does for certain.
-	Fix *Fix `json:"fix,omitempty"`
+	Fix         *Fix         `json:"fix,omitempty"`
+	Suppression *Suppression `json:"suppression,omitempty"`
 }
+
+// Suppression says why a finding is not reported.
+type Suppression struct {
+	Kind   SuppressionKind `json:"kind"`
+	Reason string          `json:"reason,omitempty"`
+}
+
+// SuppressionKind tells where a suppression stands.
+type SuppressionKind string
+
+// The kinds of suppression.
+const (
+	ByDirective SuppressionKind = "directive"
+	ByBaseline  SuppressionKind = "baseline"
+)
 
 // Fix is a change of the source that mends a finding.
 type Fix struct {
@@ -76,13 +99,17 @@ type Related struct {
 // Sort puts a report in the order in which it is shown, and drops repeated
 // findings: the variants of a package with tests repeat those of its files.
 func (r *Report) Sort() {
-	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
+	r.Findings, r.Suppressed = sorted(r.Findings), sorted(r.Suppressed)
+	slices.SortFunc(r.Failed, func(a, b Failure) int { return cmp.Compare(a.Package, b.Package) })
+}
+
+func sorted(list []Finding) []Finding {
+	slices.SortStableFunc(list, func(a, b Finding) int {
 		return cmp.Or(a.compare(b.Span), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message))
 	})
-	r.Findings = slices.CompactFunc(r.Findings, func(a, b Finding) bool {
+	return slices.CompactFunc(list, func(a, b Finding) bool {
 		return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message
 	})
-	slices.SortFunc(r.Failed, func(a, b Failure) int { return cmp.Compare(a.Package, b.Package) })
 }
 
 func (s Span) compare(t Span) int {
