@@ -163,12 +163,17 @@ func (u *unit) handsOn(s *site) bool {
 			continue
 		}
 		for _, w := range list.List {
-			if w.Text == s.wrapper.Text && (w.Args != s.wrapper.Args || w.Args == summary.None) {
+			if w.Args != s.wrapper.Args && shareParam(w, *s.wrapper) {
 				return false
 			}
 		}
 	}
-	return s.wrapper.Args != summary.None && !isInterfaceMethod(s.callee)
+	return s.wrapper.Args > 0 && !isInterfaceMethod(s.callee)
+}
+
+// shareParam tells whether two wrappers are given the same text.
+func shareParam(a, b summary.Wrapper) bool {
+	return slices.ContainsFunc(a.Params(), func(p int) bool { return slices.Contains(b.Params(), p) })
 }
 
 // reportArguments follows the tenant values of a statement to their arguments

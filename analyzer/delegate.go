@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,46 +17,88 @@ import (
 // delegate finds out whether the text of a site is given by the callers of its
 // function, which then is a wrapper, and leaves at the site what is its own.
 func (f *finder) delegate(s *site) {
-	var kept []resolve.Text
-	all := len(s.texts.Texts) > 0 || s.texts.Unknown != ""
-	for _, t := range s.texts.Texts {
-		param, before, after, ok := wrappedParameter(t)
-		if !ok || f.judgedHere(t, before, after) || !f.makeWrapper(s, param, before, after) {
-			kept, all = append(kept, t), false
-			continue
+	obj, fn := declared(s.fn)
+	if obj == nil || obj.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
+		return
+	}
+	var kept, open, given []resolve.Text
+	var variants []summary.Variant
+	give := func(t resolve.Text) bool {
+		v, ok := variantOf(t, fn)
+		if ok {
+			given, variants = append(given, t), append(variants, v)
 		}
-		if namesTable.MatchString(before) || namesTable.MatchString(after) {
+		return ok
+	}
+	for _, t := range s.texts.Texts {
+		if f.judgedHere(t) || !give(t) {
+			kept = append(kept, t)
+		}
+	}
+	for _, t := range s.texts.Open {
+		if !give(t) {
+			open = append(open, t)
+		}
+	}
+	if len(variants) == 0 {
+		return
+	}
+	if len(variants) > 1 || len(kept)+len(open) > 0 {
+		for i, t := range given {
+			variants[i].When = f.resolver.Conditions(fn, t)
+			variants[i].Path = f.resolver.Branch(t, slices.Concat(s.texts.Texts, s.texts.Open))
+		}
+	}
+	if !f.makeWrapper(s, obj, fn, variants) {
+		return
+	}
+	for _, t := range given {
+		if ownTable(t) {
 			s.handedOn = append(s.handedOn, t)
 		}
 	}
 	s.texts.Texts = kept
-	if s.texts.Unknown != "" {
-		if param := parameterOf(s.texts.UnknownValue); param != nil && f.makeWrapper(s, param, "", "") {
-			s.texts.Unknown = ""
-		} else {
-			all = false
+	if len(open) < len(s.texts.Open) {
+		s.texts.Unknown = ""
+		if len(open) > 0 {
+			s.texts.Unknown, _ = onlyHole(open[0].Template)
 		}
 	}
-	s.delegated = all
+	s.texts.Open = open
+	s.delegated = len(kept) == 0 && s.texts.Unknown == ""
 }
 
-// wrappedParameter reads a text that is a parameter with fixed text around it.
-func wrappedParameter(t resolve.Text) (param *ssa.Parameter, before, after string, ok bool) {
+// variantOf is a text as fn makes it of its parameters; it is false when it
+// has none of them.
+func variantOf(t resolve.Text, fn *ssa.Function) (v summary.Variant, ok bool) {
 	for i, p := range t.Template.Parts {
-		switch {
-		case p.Hole == nil && param == nil:
-			before += p.Text
-		case p.Hole == nil:
-			after += p.Text
-		case param != nil || p.Hole.Kind != sqlscan.AnyText:
-			return nil, "", "", false
-		default:
-			if param = parameterOf(t.Origins[i].Value); param == nil {
-				return nil, "", "", false
+		part := summary.TextPart{Text: p.Text}
+		if p.Hole != nil {
+			part = summary.TextPart{Hole: p.Hole.Name, Kind: int(p.Hole.Kind)}
+			param := parameterOf(t.Origins[i].Value)
+			if p.Hole.Kind == sqlscan.AnyText && param != nil && param.Parent() == fn && isText(param.Type()) {
+				part = summary.TextPart{Param: slices.Index(fn.Params, param) + 1}
 			}
 		}
+		if n := len(v.Parts); n > 0 && p.Hole == nil && v.Parts[n-1].Param == 0 && v.Parts[n-1].Hole == "" {
+			v.Parts[n-1].Text += p.Text
+			continue
+		}
+		v.Parts = append(v.Parts, part)
 	}
-	return param, before, after, param != nil
+	return v, v.Parts.HasParam()
+}
+
+// ownTable tells whether a text names a table in its known parts.
+func ownTable(t resolve.Text) bool {
+	known := ""
+	for _, p := range t.Template.Parts {
+		if p.Hole != nil {
+			p.Text = "\x00"
+		}
+		known += p.Text
+	}
+	return namesTable.MatchString(known)
 }
 
 // namesTable finds a table that a piece of a statement names.
@@ -88,11 +131,8 @@ func (f *finder) isCalled(fn *types.Func) bool {
 // hole for the parameter, and not at the callers: it names a table of its own,
 // and there is nothing to find about it, or nothing that the parameter could
 // mend: it stands where no predicate can.
-func (f *finder) judgedHere(t resolve.Text, before, after string) bool {
-	if !namesTable.MatchString(before) && !namesTable.MatchString(after) {
-		return false
-	}
-	if !f.judges || f.policy.ready() != nil {
+func (f *finder) judgedHere(t resolve.Text) bool {
+	if !ownTable(t) || !f.judges || f.policy.ready() != nil {
 		return false
 	}
 	for _, s := range f.policy.check(t.Template).Statements {
@@ -206,58 +246,45 @@ func assigned(closure *ssa.MakeClosure, v ssa.Value) bool {
 	return false
 }
 
-// makeWrapper makes the declared function with a parameter a wrapper of the
-// function that a site calls.
-func (f *finder) makeWrapper(s *site, param *ssa.Parameter, before, after string) bool {
-	obj, fn := declared(param.Parent())
-	if obj == nil || fn != param.Parent() || obj.Name() == "main" && fn.Pkg.Pkg.Name() == "main" {
-		return false
-	}
-	i := parameterIndex(fn, param)
-	if i < 0 || !isText(param.Type()) {
-		return false
-	}
-	w := summary.Wrapper{Text: i, Args: summary.None, Before: before, After: after}
-	if s.wrapper != nil {
-		w.Before, w.After = s.wrapper.Before+before, after+s.wrapper.After
-	}
+// makeWrapper makes the declared function that a site is in a wrapper of the
+// function that the site calls.
+func (f *finder) makeWrapper(s *site, obj *types.Func, fn *ssa.Function, variants []summary.Variant) bool {
+	w := summary.Wrapper{Texts: variants}
 	w.Args, w.Variadic = f.passedValues(s, fn)
 	obj = obj.Origin()
-	if f.own[obj] == nil {
-		f.own[obj] = &summary.Wrappers{}
+	list := f.own[obj]
+	if list == nil {
+		list = &summary.Wrappers{}
 	}
-	added, full := f.own[obj].Add(w)
+	added, full := list.Add(w)
 	if added {
+		f.own[obj] = list
 		f.queue = append(f.queue, wrapped{obj, w})
 	}
 	return !full
 }
 
-func isText(t types.Type) bool { return isString(t) || types.IsInterface(t) }
-
-// parameterIndex counts a parameter, the receiver not counted.
-func parameterIndex(fn *ssa.Function, param *ssa.Parameter) int {
-	offset := len(fn.Params) - fn.Signature.Params().Len()
-	for i, p := range fn.Params {
-		if p == param {
-			return i - offset
-		}
+func isText(t types.Type) bool {
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		b, ok := s.Elem().Underlying().(*types.Basic)
+		return ok && b.Kind() == types.Byte
 	}
-	return -1
+	return isString(t) || types.IsInterface(t)
 }
 
-// passedValues finds the parameter of fn that a site hands on as its values.
+// passedValues finds the parameter of fn that a site hands on as its values,
+// from 1, the receiver counted first; 0 for none.
 func (f *finder) passedValues(s *site, fn *ssa.Function) (i int, variadic bool) {
 	if s.api.Values == callsite.None {
-		return summary.None, false
+		return 0, false
 	}
 	param := parameterOf(callsite.Arg(s.common, s.callee, s.api.Values))
 	if param == nil || param.Parent() != fn {
-		return summary.None, false
+		return 0, false
 	}
-	i = parameterIndex(fn, param)
 	if s.api.Form == callsite.Struct && !types.IsInterface(param.Type()) {
-		return summary.None, false // a list of rows, each with the names
+		return 0, false // a list of rows, each with the names
 	}
-	return i, fn.Signature.Variadic() && i == fn.Signature.Params().Len()-1
+	i = slices.Index(fn.Params, param) + 1
+	return i, fn.Signature.Variadic() && i == len(fn.Params)
 }

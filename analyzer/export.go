@@ -66,8 +66,8 @@ func returnsText(fn *types.Func) bool {
 // worth a fact.
 func saysSomething(t summary.Text) bool {
 	for _, r := range t.Results {
-		for _, parts := range r.Texts {
-			for _, p := range parts {
+		for _, v := range r.Texts {
+			for _, p := range v.Parts {
 				if p.Param > 0 || strings.ContainsAny(strings.TrimSpace(p.Text), " =\n") {
 					return true
 				}

@@ -98,7 +98,7 @@ func (f *finder) wrapper(fn *types.Func, w summary.Wrapper) {
 		return // its calls are sites already
 	}
 	for _, c := range f.index.byCallee[fn] {
-		f.addWrapped(c, w)
+		f.addWrapped(c, fn, w)
 	}
 	recv := fn.Signature().Recv()
 	if recv == nil || types.IsInterface(recv.Type()) {
@@ -106,7 +106,7 @@ func (f *finder) wrapper(fn *types.Func, w summary.Wrapper) {
 	}
 	for _, c := range f.index.invokes[fn.Name()] {
 		if _, ok := f.matcher.Lookup(c.callee); !ok && implements(recv.Type(), c.common.Value.Type()) {
-			f.addWrapped(c, w)
+			f.addWrapped(c, fn, w)
 		}
 	}
 }
@@ -123,8 +123,14 @@ func implements(recv types.Type, iface types.Type) bool {
 	return !isPointer && types.Implements(types.NewPointer(recv), i)
 }
 
-func (f *finder) addWrapped(c call, w summary.Wrapper) {
-	api := callsite.API{Kind: callsite.Text, Text: w.Text, Values: w.Args, Name: callsite.None, Form: callsite.Slice}
+func (f *finder) addWrapped(c call, fn *types.Func, w summary.Wrapper) {
+	api := callsite.API{Kind: callsite.Text, Text: callsite.None, Values: callsite.None, Name: callsite.None, Form: callsite.Slice}
+	if w.Args > 0 {
+		api.Values = w.Args - 1
+		if fn.Signature().Recv() != nil {
+			api.Values--
+		}
+	}
 	if w.Variadic {
 		api.Form = callsite.Variadic
 	}

@@ -26,28 +26,12 @@ type judgedText struct {
 
 // check judges one text of a site.
 func (u *unit) check(s *site, t resolve.Text) *judgedText {
-	if s.wrapper != nil {
-		t = surround(t, s.wrapper.Before, s.wrapper.After)
-	}
 	j := &judgedText{text: t, whole: t.Template.String(), result: u.policy.check(t.Template)}
 	j.directives = directive.SQL(j.whole, j.result)
 	for _, d := range j.directives {
 		j.entries = append(j.entries, u.found.directive(u.place(s, j, d.Offset), d.Directive))
 	}
 	return j
-}
-
-// surround puts fixed text around a text.
-func surround(t resolve.Text, before, after string) resolve.Text {
-	if before == "" && after == "" {
-		return t
-	}
-	out := t
-	out.Template.Parts = append([]sqlscan.Part{{Text: before}}, t.Template.Parts...)
-	out.Template.Parts = append(out.Template.Parts, sqlscan.Part{Text: after})
-	out.Origins = append([]resolve.Origin{{}}, t.Origins...)
-	out.Origins = append(out.Origins, resolve.Origin{})
-	return out
 }
 
 // reportText reports the findings of one text, and adds to the site's account

@@ -1,6 +1,8 @@
 package analyzer
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
@@ -25,9 +27,14 @@ func (f *finder) byCall(s *site) []*site {
 	for _, c := range calls {
 		one := *s
 		one.pos = f.position(c.Common())
-		one.texts = f.resolver.At(resolve.Site{
-			Value: textValue(s), At: s.instr, From: []ssa.CallInstruction{c},
-		})
+		at := resolve.Site{At: s.instr}
+		if s.wrapper != nil {
+			at = s.wrapped()
+		} else {
+			at.Value = textValue(s)
+		}
+		at.From = []ssa.CallInstruction{c}
+		one.texts = f.resolver.At(at)
 		sites = append(sites, &one)
 	}
 	return sites
@@ -47,7 +54,7 @@ func givenTo(fn *ssa.Function, r resolve.Result) bool {
 	if p := parameterOf(r.UnknownValue); p != nil && p.Parent() == fn {
 		return true
 	}
-	for _, t := range r.Texts {
+	for _, t := range slices.Concat(r.Texts, r.Open) {
 		for _, o := range t.Origins {
 			if p := parameterOf(o.Value); p != nil && p.Parent() == fn {
 				return true

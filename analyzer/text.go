@@ -13,6 +13,10 @@ import (
 
 // resolve works out the texts of a site.
 func (f *finder) resolve(s *site) {
+	if s.wrapper != nil {
+		s.texts = f.resolver.At(s.wrapped())
+		return
+	}
 	switch s.api.Kind {
 	case callsite.Built:
 		s.built = true
@@ -26,6 +30,11 @@ func (f *finder) resolve(s *site) {
 		arg := callsite.Arg(s.common, s.callee, s.api.Text)
 		s.texts = f.textOf(s, arg, f.expression(s, s.api.Text))
 	}
+}
+
+// wrapped is the text that the wrapper that a site calls makes.
+func (s *site) wrapped() resolve.Site {
+	return resolve.Site{At: s.instr, Calls: &resolve.Called{Texts: s.wrapper.Texts, Name: shortName(s.callee)}}
 }
 
 // expression is the expression of the argument for parameter i, where known.

@@ -15,14 +15,29 @@ import (
 
 // pathName says what leads to one of several values: the conditions that are
 // not the same for all, as "if x > 0 (line 7)".
-func (r *Resolver) pathName(p path, all []path) string {
+func (r *Resolver) pathName(p path, all []path) string { return r.joinNames(p, all, r.decisionName) }
+
+// branchName is pathName without line numbers, for other packages.
+func (r *Resolver) branchName(p path, all []path) string {
+	return r.joinNames(p, all, func(d decision) (string, token.Pos) {
+		f := r.forks[d.key]
+		v, ok := f.value.(ssa.Value)
+		if f.kind != condKey || !ok {
+			return "", token.NoPos
+		}
+		text, at := r.conditionText(v)
+		return ifWord(f, d) + text, at
+	})
+}
+
+func (r *Resolver) joinNames(p path, all []path, nameOf func(decision) (string, token.Pos)) string {
 	type named struct {
 		pos  token.Pos
 		name string
 	}
 	var found []named
 	for _, d := range p.decided {
-		if name, pos := r.decisionName(d); name != "" && !sharedBy(d, all) {
+		if name, pos := nameOf(d); name != "" && !sharedBy(d, all) {
 			found = append(found, named{pos, name})
 		}
 	}
@@ -40,6 +55,22 @@ func (r *Resolver) pathName(p path, all []path) string {
 	return strings.Join(out, ", ")
 }
 
+func pathsOf(alts []alt) []path {
+	paths := make([]path, len(alts))
+	for i, a := range alts {
+		paths[i] = a.path
+	}
+	return paths
+}
+
+// ifWord is the word before a condition that is decided so.
+func ifWord(f fork, d decision) string {
+	if (d.choice == 0) != f.not {
+		return "unless "
+	}
+	return "if "
+}
+
 func sharedBy(d decision, all []path) bool {
 	for _, p := range all {
 		if c, ok := p.choice(d.key); !ok || c != d.choice {
@@ -53,12 +84,12 @@ func (r *Resolver) decisionName(d decision) (string, token.Pos) {
 	f := r.forks[d.key]
 	switch f.kind {
 	case condKey:
-		word := "if "
-		if (d.choice == 0) != f.not {
-			word = "unless "
+		v, ok := f.value.(ssa.Value)
+		if !ok {
+			return "", token.NoPos // the text that it selects is named
 		}
-		if c := r.condition(f.value, f.env); c != "" {
-			return word + c, f.value.Pos()
+		if c := r.condition(v, f.env); c != "" {
+			return ifWord(f, d) + c, v.Pos()
 		}
 	case pickKey:
 		if f.labels != nil {
@@ -97,29 +128,34 @@ func firstPos(b *ssa.BasicBlock) token.Pos {
 	return token.NoPos
 }
 
-// condition is the source of a condition and its line, and in a function
-// called from the one that is looked at, where that is called.
-func (r *Resolver) condition(v ssa.Value, e *env) string {
-	text, at := "", token.NoPos
+// conditionText is the source of a condition, and where it stands.
+func (r *Resolver) conditionText(v ssa.Value) (text string, at token.Pos) {
 	switch u := v.(type) {
 	case *ssa.UnOp:
 		if u.Op == token.NOT {
-			return "!(" + r.condition(u.X, e) + ")"
+			text, at = r.conditionText(u.X)
+			return "!(" + text + ")", at
 		}
 		at = u.X.Pos()
 	case *ssa.Parameter:
-		text = u.Name()
+		return u.Name(), u.Pos()
 	}
 	if v.Pos().IsValid() {
 		at = v.Pos()
 	}
-	if text == "" {
-		text = describe(v)
-		if src := r.sourceAt(at); src != nil {
-			at = src.Pos()
-			text = r.source(src)
-		}
+	if src := r.sourceAt(at); src != nil {
+		return r.source(src), src.Pos()
 	}
+	return describe(v), at
+}
+
+// condition is the source of a condition and its line, and in a function
+// called from the one that is looked at, where that is called.
+func (r *Resolver) condition(v ssa.Value, e *env) string {
+	if u, ok := v.(*ssa.UnOp); ok && u.Op == token.NOT {
+		return "!(" + r.condition(u.X, e) + ")"
+	}
+	text, at := r.conditionText(v)
 	var where []string
 	if _, ok := v.(*ssa.Parameter); !ok {
 		if !at.IsValid() {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"go/token"
 	"slices"
 	"strconv"
 
@@ -18,17 +19,26 @@ const (
 	pickKey                  // which element, when the index is not known
 )
 
+// node is a value or an instruction.
+type node interface {
+	Pos() token.Pos
+	Parent() *ssa.Function
+}
+
 // fork is one decision that can be made.
 type fork struct {
 	kind  keyKind
 	block *ssa.BasicBlock
-	value ssa.Value
+	value node
 	env   *env
 	id    string
 	// not says that value is the opposite of what is decided.
 	not bool
 	// labels name the choices of a pick, when they have names.
 	labels *[]string
+	// given is set for a condition that a function of another package puts
+	// on what it is given.
+	given *given
 }
 
 // key numbers a decision.
@@ -268,7 +278,7 @@ func branch(b *ssa.BasicBlock) ([]*ssa.BasicBlock, bool) {
 
 // pick is a decision between n values of something that stands at v; label
 // names them for people, and may be nil.
-func (x *run) pick(v ssa.Value, e *env, n int, label func(i int) string) []option {
+func (x *run) pick(v node, e *env, n int, label func(i int) string) []option {
 	options := make([]option, n)
 	for i := range options {
 		options[i].choice = i

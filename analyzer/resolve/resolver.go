@@ -75,9 +75,18 @@ type Site struct {
 	// At is the instruction that uses Value, usually a call, when known:
 	// values that cannot get there are left out.
 	At ssa.Instruction
+	// Calls, when set, says that the value is not one of the program: it is
+	// the text that the function called by At makes of its arguments.
+	Calls *Called
 	// From are calls through which At's function is entered, outermost
 	// first: parameters are then what these calls pass.
 	From []ssa.CallInstruction
+}
+
+// Called are the texts that a function makes of its parameters, and its name.
+type Called struct {
+	Texts []summary.Variant
+	Name  string
 }
 
 // Text is what v, of a string type, can hold.
@@ -140,6 +149,9 @@ func (x *run) ask(s Site) []alt {
 }
 
 func (x *run) operandAt(s Site, e *env) []alt {
+	if s.Calls != nil {
+		return x.variants(s.Calls.Texts, s.At.(ssa.CallInstruction), e, s.Calls.Name)
+	}
 	if c, ok := s.Value.(*ssa.Const); ok && s.Arg != nil {
 		h := hint{expr: s.Arg, pos: s.Arg.Pos()}
 		if e != nil {
@@ -186,6 +198,9 @@ func (r *Resolver) result(alts []alt, more []Text) Result {
 					res.UnknownPos = res.UnknownValue.Pos()
 				}
 			}
+			out := t.export()
+			out.path, out.Path = a.path, r.pathName(a.path, paths)
+			res.Open = append(res.Open, out)
 			continue
 		}
 		out := t.export()

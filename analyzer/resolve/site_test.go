@@ -84,7 +84,7 @@ func f() {
 func g(s string) { sink("SELECT 1" + pq.Clean("orders") + pq.Clean(s)) }
 `)
 	user.Summary = func(fn *types.Func) (summary.Text, bool) {
-		s := summary.Text{Results: []summary.TextResult{{Texts: []summary.TextParts{{{Text: " FROM "}, {Param: 1}}}}}}
+		s := summary.Text{Results: []summary.TextResult{{Texts: []summary.Variant{{Parts: summary.TextParts{{Text: " FROM "}, {Param: 1}}}}}}}
 		return s, fn.Name() == "Clean"
 	}
 	site := callsOf(user, "sink")[1]

@@ -34,7 +34,7 @@ func (r *Resolver) Summary(fn *ssa.Function) (summary.Text, bool) {
 	return s, len(s.Results) > 0
 }
 
-func (r *Resolver) summarize(fn *ssa.Function, i int) []summary.TextParts {
+func (r *Resolver) summarize(fn *ssa.Function, i int) []summary.Variant {
 	x := r.all
 	x.steps = 0
 	f := r.env(envKey{fn: fn})
@@ -55,8 +55,9 @@ func (r *Resolver) summarize(fn *ssa.Function, i int) []summary.TextParts {
 	if len(alts) > maxSummaryTexts {
 		return nil
 	}
-	var out []summary.TextParts
+	var out []summary.Variant
 	size := 0
+	paths := pathsOf(alts)
 	for _, a := range alts {
 		t := x.text(a.val)
 		parts := r.summaryParts(t, fn)
@@ -66,7 +67,11 @@ func (r *Resolver) summarize(fn *ssa.Function, i int) []summary.TextParts {
 		if t != nil {
 			size += t.size
 		}
-		out = append(out, parts)
+		v := summary.Variant{Parts: parts}
+		if len(alts) > 1 {
+			v.When, v.Path = r.conditionsOf(a.path, fn), r.branchName(a.path, paths)
+		}
+		out = append(out, v)
 	}
 	if size > maxSummaryBytes {
 		return nil
@@ -128,24 +133,39 @@ func (x *run) summarized(c *ssa.Call, e *env, i int) []alt {
 		if res.Index != i {
 			continue
 		}
-		var out []alt
-		for _, o := range x.pick(c, e, len(res.Texts), nil) {
-			out = x.append(out, o.path, x.instantiate(res.Texts[o.choice], c, e, functionName(fn)))
-		}
-		return x.settle(out)
+		return x.variants(res.Texts, c, e, functionName(fn))
 	}
 	return nil
 }
 
+// variants are the texts that a function makes of the arguments of a call.
+func (x *run) variants(texts []summary.Variant, c ssa.CallInstruction, e *env, where string) []alt {
+	var out []alt
+	label := func(i int) string {
+		if texts[i].Path == "" {
+			return ""
+		}
+		return texts[i].Path + " in " + where
+	}
+	for _, o := range x.pick(c, e, len(texts), label) {
+		for _, p := range x.when(texts[o.choice].When, c, e, where) {
+			if path, ok := o.path.and(p); ok {
+				out = x.append(out, path, x.instantiate(texts[o.choice].Parts, c, e, where))
+			}
+		}
+	}
+	return x.settle(out)
+}
+
 // instantiate puts the arguments of a call into a text of its function.
-func (x *run) instantiate(parts summary.TextParts, c *ssa.Call, e *env, where string) []alt {
+func (x *run) instantiate(parts summary.TextParts, c ssa.CallInstruction, e *env, where string) []alt {
 	out := one(textValue{})
 	for _, p := range parts {
 		var add []alt
 		switch {
-		case p.Param > 0 && p.Param <= len(c.Call.Args):
-			add = x.operand(c.Call.Args[p.Param-1], e, c)
-		case p.Hole != "" || p.Param > 0:
+		case p.Param > 0:
+			add = x.given(p.Param, c, e)
+		case p.Hole != "":
 			add = one(textValue{hole(sqlscan.HoleKind(p.Kind), p.Hole+" in "+where, nil)})
 		default:
 			add = one(textValue{ropeOf(part{text: p.Text, origin: Origin{Where: where}})})
@@ -153,4 +173,14 @@ func (x *run) instantiate(parts summary.TextParts, c *ssa.Call, e *env, where st
 		out = x.after(out, add)
 	}
 	return out
+}
+
+// given is what a call gives for a parameter, from 1, the receiver counted
+// first.
+func (x *run) given(param int, c ssa.CallInstruction, e *env) []alt {
+	v := argument(c.Common(), param-1)
+	if v == nil {
+		return one(unknown{id: "no argument", name: "an argument that is not written out"})
+	}
+	return x.then(x.operand(v, e, c), x.unbox)
 }

@@ -45,6 +45,9 @@ type Origin struct {
 // Result is what a value can hold.
 type Result struct {
 	Texts []Text
+	// Open are texts of which nothing is known but what they depend on: they
+	// are all holes.
+	Open []Text
 	// Unknown says why Texts is not all there is: "the result of
 	// (*Parser).Build". It is empty when Texts is complete.
 	Unknown string

@@ -90,7 +90,7 @@ func opaque(v ssa.Value, e *env) unknown {
 	return unknown{v: v, id: identity(v, e), name: describe(v)}
 }
 
-func identity(v ssa.Value, e *env) string {
+func identity(v node, e *env) string {
 	if e == nil {
 		return fmt.Sprintf("%p", v)
 	}

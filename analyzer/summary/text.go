@@ -15,7 +15,18 @@ type Text struct {
 // TextResult are the texts of one result.
 type TextResult struct {
 	Index int
-	Texts []TextParts
+	Texts []Variant
+}
+
+// Variant is one of the texts that a function makes of its parameters.
+type Variant struct {
+	Parts TextParts
+	// When are conditions on the parameters, which all hold where the
+	// function makes this text. There may be others, which are not known.
+	When []Condition
+	// Path says what leads to this text and not to the others, for messages:
+	// "if tenant == nil". It may be empty.
+	Path string
 }
 
 // TextParts is one text.
@@ -37,20 +48,50 @@ func (*Text) AFact() {}
 func (t *Text) String() string {
 	var out []string
 	for _, r := range t.Results {
-		for _, parts := range r.Texts {
-			var b strings.Builder
-			for _, p := range parts {
-				switch {
-				case p.Param > 0:
-					fmt.Fprintf(&b, "{%d}", p.Param)
-				case p.Hole != "":
-					b.WriteString("{" + p.Hole + "}")
-				default:
-					b.WriteString(p.Text)
-				}
-			}
-			out = append(out, fmt.Sprintf("%d: %q", r.Index, b.String()))
+		for _, v := range r.Texts {
+			out = append(out, fmt.Sprintf("%d: %s", r.Index, v))
 		}
 	}
 	return "returns text " + strings.Join(out, " or ")
+}
+
+// String is the text with its parameters and holes in braces, quoted, and
+// when it is that.
+func (v Variant) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q", v.Parts.String())
+	for i, c := range v.When {
+		word := " when "
+		if i > 0 {
+			word = " and "
+		}
+		b.WriteString(word + c.String())
+	}
+	return b.String()
+}
+
+// String is the text with its parameters and holes in braces.
+func (parts TextParts) String() string {
+	var b strings.Builder
+	for _, p := range parts {
+		switch {
+		case p.Param > 0:
+			fmt.Fprintf(&b, "{%d}", p.Param)
+		case p.Hole != "":
+			b.WriteString("{" + p.Hole + "}")
+		default:
+			b.WriteString(p.Text)
+		}
+	}
+	return b.String()
+}
+
+// HasParam tells whether a parameter of the function is part of the text.
+func (parts TextParts) HasParam() bool {
+	for _, p := range parts {
+		if p.Param > 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -9,21 +9,16 @@ import (
 	"strings"
 )
 
-// None stands for a parameter that a wrapper does not have.
-const None = -1
-
-// Wrapper says that a parameter of a function reaches the text of a query.
-// Parameters are counted from 0, the receiver not counted.
+// Wrapper says that parameters of a function reach the text of a query.
 type Wrapper struct {
-	// Text is the parameter that holds the text.
-	Text int
-	// Args is the parameter whose values become the values of the query, or
-	// None where that is not known.
+	// Texts are the texts that the function makes of its parameters, each
+	// with one of them at least.
+	Texts []Variant
+	// Args is the parameter whose values become the values of the query,
+	// from 1, the receiver counted first; 0 where that is not known.
 	Args int
 	// Variadic says that the values are variadic arguments, not a slice.
 	Variadic bool
-	// Before and After are what the function puts around the text.
-	Before, After string
 }
 
 // Wrappers is the fact of a function whose callers write the query. It is
@@ -35,11 +30,11 @@ type Wrappers struct {
 // AFact marks the type as a fact.
 func (*Wrappers) AFact() {}
 
-// maxWrappers and maxAround bound what is kept of one function: a recursive
+// maxWrappers and maxText bound what is kept of one function: a recursive
 // function could put text around its own for ever.
 const (
 	maxWrappers = 16
-	maxAround   = 16 << 10 // bytes
+	maxText     = 16 << 10 // bytes
 )
 
 // Add adds a wrapper, keeping the list sorted. It reports whether the list
@@ -49,7 +44,13 @@ func (w *Wrappers) Add(x Wrapper) (added, full bool) {
 	if found {
 		return false, false
 	}
-	if len(w.List) >= maxWrappers || len(x.Before)+len(x.After) > maxAround {
+	size := 0
+	for _, v := range x.Texts {
+		for _, p := range v.Parts {
+			size += len(p.Text) + len(p.Hole)
+		}
+	}
+	if len(w.List) >= maxWrappers || size > maxText {
 		return false, true
 	}
 	w.List = slices.Insert(w.List, i, x)
@@ -57,23 +58,7 @@ func (w *Wrappers) Add(x Wrapper) (added, full bool) {
 }
 
 func compare(a, b Wrapper) int {
-	return cmp.Or(
-		cmp.Compare(a.Text, b.Text),
-		cmp.Compare(a.Args, b.Args),
-		cmp.Compare(a.Before, b.Before),
-		cmp.Compare(a.After, b.After),
-		boolCompare(a.Variadic, b.Variadic),
-	)
-}
-
-func boolCompare(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
+	return cmp.Compare(a.String(), b.String())
 }
 
 // String lists the wrappers: wrapper(text=1 args=2...).
@@ -87,19 +72,33 @@ func (w *Wrappers) String() string {
 
 func (w Wrapper) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "wrapper(text=%d", w.Text)
-	if w.Args != None {
+	b.WriteString("wrapper(")
+	for i, v := range w.Texts {
+		if i > 0 {
+			b.WriteString(" or ")
+		}
+		b.WriteString(v.String())
+	}
+	if w.Args > 0 {
 		fmt.Fprintf(&b, " args=%d", w.Args)
 		if w.Variadic {
 			b.WriteString("...")
 		}
 	}
-	if w.Before != "" {
-		fmt.Fprintf(&b, " before=%q", w.Before)
-	}
-	if w.After != "" {
-		fmt.Fprintf(&b, " after=%q", w.After)
-	}
 	b.WriteString(")")
 	return b.String()
+}
+
+// Params are the parameters that become text, in order, from 1, the receiver
+// counted first.
+func (w Wrapper) Params() []int {
+	var params []int
+	for _, v := range w.Texts {
+		for _, p := range v.Parts {
+			if i, found := slices.BinarySearch(params, p.Param); p.Param > 0 && !found {
+				params = slices.Insert(params, i, p.Param)
+			}
+		}
+	}
+	return params
 }

@@ -12,8 +12,8 @@ import (
 
 func TestWrappersAreSortedAndDistinct(t *testing.T) {
 	var a, b summary.Wrappers
-	x := summary.Wrapper{Text: 1, Args: 2, Variadic: true}
-	y := summary.Wrapper{Text: 0, Args: summary.None, After: " LIMIT 1"}
+	x := summary.Wrapper{Texts: given(2, ""), Args: 3, Variadic: true}
+	y := summary.Wrapper{Texts: given(1, " LIMIT 1")}
 	for _, w := range []summary.Wrapper{x, y, x} {
 		a.Add(w)
 	}
@@ -21,7 +21,7 @@ func TestWrappersAreSortedAndDistinct(t *testing.T) {
 		b.Add(w)
 	}
 	require.Equal(t, a, b)
-	require.Equal(t, `wrapper(text=0 after=" LIMIT 1") wrapper(text=1 args=2...)`, a.String())
+	require.Equal(t, `wrapper("{1} LIMIT 1") wrapper("{2}" args=3...)`, a.String())
 	require.Equal(t, encode(t, &a), encode(t, &b))
 }
 
@@ -29,14 +29,23 @@ func TestWrappersAreBounded(t *testing.T) {
 	var w summary.Wrappers
 	full := false
 	for i := range 1000 {
-		if _, full = w.Add(summary.Wrapper{Text: i}); full {
+		if _, full = w.Add(summary.Wrapper{Texts: given(i+1, "")}); full {
 			break
 		}
 	}
 	require.True(t, full)
 	require.Less(t, len(w.List), 100)
-	_, full = new(summary.Wrappers).Add(summary.Wrapper{Before: string(make([]byte, 1<<20))})
+	_, full = new(summary.Wrappers).Add(summary.Wrapper{Texts: given(1, string(make([]byte, 1<<20)))})
 	require.True(t, full)
+}
+
+// given is the text of a parameter, and what is put behind it.
+func given(param int, after string) []summary.Variant {
+	parts := summary.TextParts{{Param: param}}
+	if after != "" {
+		parts = append(parts, summary.TextPart{Text: after})
+	}
+	return []summary.Variant{{Parts: parts}}
 }
 
 func encode(t *testing.T, w *summary.Wrappers) []byte {

@@ -102,17 +102,17 @@ func later(ctx context.Context, db *sql.DB, b *pgx.Batch, id, tenant int64, stat
 }
 
 // Run hands on what it is given.
-func Run(db *sql.DB, query string, args ...any) { // want Run:`wrapper\(text=1 args=2\.\.\.\)`
+func Run(db *sql.DB, query string, args ...any) { // want Run:`wrapper\("\{2\}" args=3\.\.\.\)`
 	_, _ = db.Exec(query, args...)
 }
 
 // Add adds an argument.
-func Add(db *sql.DB, tenant int64, query string, args ...any) { // want Add:`wrapper\(text=2\)`
+func Add(db *sql.DB, tenant int64, query string, args ...any) { // want Add:`wrapper\("\{3\}"\)`
 	_, _ = db.Exec(query, append(args, tenant)...)
 }
 
 // Maybe adds one at times.
-func Maybe(db *sql.DB, tenant int64, query string, args ...any) { // want Maybe:`wrapper\(text=2\) wrapper\(text=2 args=3\.\.\.\)`
+func Maybe(db *sql.DB, tenant int64, query string, args ...any) { // want Maybe:`wrapper\("\{3\}" args=4\.\.\.\) wrapper\("\{3\}"\)`
 	if tenant == 0 {
 		_, _ = db.Exec(query, args...)
 		return

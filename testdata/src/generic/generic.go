@@ -17,7 +17,7 @@ func (r *repo[T]) list(ctx context.Context, tenant int64) {
 func (r *repo[T]) run(query string, args ...any) { _, _ = r.db.Exec(query, args...) }
 
 // Collect is a generic wrapper.
-func Collect[T any](db *sql.DB, query string, args ...any) (out []T) { // want Collect:`wrapper\(text=1 args=2\.\.\.\)`
+func Collect[T any](db *sql.DB, query string, args ...any) (out []T) { // want Collect:`wrapper\("\{2\}" args=3\.\.\.\)`
 	_, _ = db.Query(query, args...)
 	return nil
 }

@@ -10,33 +10,33 @@ import (
 type DB struct{ db *sql.DB }
 
 // Run hands its text on.
-func Run(ctx context.Context, db *sql.DB, query string, args ...any) error { // want Run:`wrapper\(text=2 args=3\.\.\.\)`
+func Run(ctx context.Context, db *sql.DB, query string, args ...any) error { // want Run:`wrapper\("\{3\}" args=4\.\.\.\)`
 	_, err := db.ExecContext(ctx, query, args...)
 	return err
 }
 
 // RunAll takes its values as a slice, and is a wrapper of a wrapper.
-func RunAll(ctx context.Context, db *sql.DB, query string, args []any) error { // want RunAll:`wrapper\(text=2 args=3\)`
+func RunAll(ctx context.Context, db *sql.DB, query string, args []any) error { // want RunAll:`wrapper\("\{3\}" args=4\)`
 	return Run(ctx, db, query, args...)
 }
 
 // Query is a method.
-func (d *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) { // want Query:`wrapper\(text=1 args=2\.\.\.\)`
+func (d *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) { // want Query:`wrapper\("\{3\}" args=4\.\.\.\)`
 	return d.db.QueryContext(ctx, query, args...)
 }
 
 // One puts text behind its own.
-func (d *DB) One(query string, args ...any) *sql.Row { // want One:`wrapper\(text=0 args=1\.\.\. after=" LIMIT 1"\)`
+func (d *DB) One(query string, args ...any) *sql.Row { // want One:`wrapper\("\{2\} LIMIT 1" args=3\.\.\.\)`
 	return d.db.QueryRow(query+" LIMIT 1", args...)
 }
 
 // Count puts text around its own.
-func (d *DB) Count(query string, args ...any) *sql.Row { // want Count:`wrapper\(text=0 args=1\.\.\. before="SELECT count\(\*\) FROM \(" after="\) AS t"\)`
+func (d *DB) Count(query string, args ...any) *sql.Row { // want Count:`wrapper\("SELECT count\(\*\) FROM \(\{2\}\) AS t" args=3\.\.\.\)`
 	return d.db.QueryRow("SELECT count(*) FROM ("+query+") AS t", args...)
 }
 
 // Retry runs its text within a function literal.
-func (d *DB) Retry(query string, args ...any) (err error) { // want Retry:`wrapper\(text=0 args=1\.\.\.\)`
+func (d *DB) Retry(query string, args ...any) (err error) { // want Retry:`wrapper\("\{2\}" args=3\.\.\.\)`
 	retry(func() error {
 		_, err = d.db.Exec(query, args...)
 		return err
@@ -53,13 +53,13 @@ func retry(f func() error) {
 }
 
 // Both gives two parameters to queries.
-func (d *DB) Both(count, list string) { // want Both:`wrapper\(text=0\) wrapper\(text=1\)`
+func (d *DB) Both(count, list string) { // want Both:`wrapper\("\{2\}"\) wrapper\("\{3\}"\)`
 	_ = d.db.QueryRow(count)
 	_, _ = d.db.Query(list)
 }
 
 // ByID names its table by a parameter.
-func (d *DB) ByID(table string, id int64) *sql.Row { // want ByID:`wrapper\(text=0 before="SELECT \* FROM " after=" WHERE id = \$1"\)`
+func (d *DB) ByID(table string, id int64) *sql.Row { // want ByID:`wrapper\("SELECT \* FROM \{2\} WHERE id = \$1"\)`
 	return d.db.QueryRow("SELECT * FROM "+table+" WHERE id = $1", id)
 }
 
@@ -69,7 +69,7 @@ func (d *DB) Fixed(name string) *sql.Row {
 }
 
 // Loop hands its text to itself.
-func (d *DB) Loop(n int, query string) { // want Loop:`wrapper\(text=1\)`
+func (d *DB) Loop(n int, query string) { // want Loop:`wrapper\("\{3\}"\)`
 	if n > 0 {
 		d.Loop(n-1, query)
 		return

@@ -30,7 +30,7 @@ func calls(ctx context.Context, db *sql.DB, d *wrap.DB, id, tenant int64) {
 }
 
 // Through is a wrapper in its turn.
-func Through(d *wrap.DB, query string) { // want Through:`wrapper\(text=1\)`
+func Through(d *wrap.DB, query string) { // want Through:`wrapper\("\{2\}"\)`
 	_ = d.Retry(query)
 }
 
