@@ -4,12 +4,13 @@ import "slices"
 
 // groups are the rows of all tables for functions and methods.
 func groups() []group {
-	return slices.Concat(standardGroups)
+	return slices.Concat(contextGroups, httpGroups, textGroups, decodeGroups, convertGroups, tokenGroups, sessionGroups,
+		ginGroups, echoGroups, fiberGroups, routerGroups, rpcGroups)
 }
 
 // fieldGroups are the rows of all tables for fields.
 func fieldGroups() []fieldGroup {
-	return slices.Concat(standardFields)
+	return slices.Concat(httpFields, ginFields, routerFields, sessionFields, rpcFields, graphqlFields, lambdaFields)
 }
 
 // entryGroups are the rows of all tables for entries.
