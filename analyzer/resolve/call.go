@@ -149,6 +149,9 @@ func (x *run) call(c *ssa.Call, e *env, i int) []alt {
 	if b, ok := common.Value.(*ssa.Builtin); ok {
 		return x.builtin(b.Name(), c, e)
 	}
+	if out := x.handleCall(c, e, i); out != nil {
+		return out
+	}
 	if m, ok := x.r.models[calleeOf(common)]; ok {
 		if out := m(x, invocation{c, e, i}); out != nil {
 			return out

@@ -62,36 +62,14 @@ func (x *run) load(p place, t types.Type, at point, v ssa.Value) []alt {
 }
 
 func (x *run) loadBack(p place, t types.Type, at point, v ssa.Value) []alt {
-	for i := at.i - 1; i >= 0; i-- {
-		if out, ok := x.effect(at.block.Instrs[i], p, t, point{at.env, at.block, i}, v); ok {
-			return out
-		}
-	}
-	b, e := at.block, at.env
-	touches := x.touched(b.Parent(), p, t)
-	for b.Idom() != nil {
-		if x.touchedBetween(b, touches) {
-			var out []alt
-			for _, in := range x.enter(e, b) {
-				for _, ed := range x.edges(b, in.env) {
-					if path, ok := in.path.and(ed.path); ok {
-						out = x.append(out, path, x.load(p, t, end(ed.pred, ed.env), v))
-					}
-				}
-			}
-			return out
-		}
-		b = b.Idom()
-		e = x.r.trim(e, b)
-		if touches[b] {
-			var out []alt
-			for _, in := range x.enter(e, b) {
-				out = x.append(out, in.path, x.load(p, t, end(b, in.env), v))
-			}
-			return out
-		}
-	}
-	return x.atEntry(p, t, e.frame, v)
+	return x.walkBack(at, trail{
+		touches: x.touched(at.block.Parent(), p, t),
+		effect: func(ins ssa.Instruction, at point) ([]alt, bool) {
+			return x.effect(ins, p, t, at, v)
+		},
+		again: func(at point) []alt { return x.load(p, t, at, v) },
+		entry: func(f *env) []alt { return x.atEntry(p, t, f, v) },
+	})
 }
 
 // atEntry is what stands in a place when its function is called.

@@ -22,6 +22,8 @@ type Source struct {
 	// Summary is what is known of the text that a function of another
 	// package returns; nil when nothing is.
 	Summary func(fn *types.Func) (summary.Text, bool)
+	// Handles is what is known of query builders.
+	Handles []Handles
 }
 
 // Resolver resolves the values of one package. What it has worked out once it
@@ -33,6 +35,7 @@ type Resolver struct {
 
 	models  map[string]model
 	writers map[string]writing
+	handles handleTables
 
 	envs        map[envKey]*env
 	shapes      map[*ssa.Function]*shape
@@ -50,6 +53,9 @@ type Resolver struct {
 	embedVars   map[string]embedding
 	files       map[string]*rope
 	sources     map[token.Pos]ast.Expr
+	extends     map[*ssa.Function]bool
+	extendsIn   map[*ssa.Function]map[*ssa.BasicBlock]bool
+	storing     *bool // whether statements under way are put into structs
 }
 
 // New returns a resolver for a package.
@@ -60,7 +66,8 @@ func New(src Source) *Resolver {
 		touches: map[touchKey]map[*ssa.BasicBlock]bool{}, written: map[*ssa.Function]*writes{},
 		keeps: map[ssa.Value]bool{}, typeNames: map[types.Type]string{},
 		impls: map[*types.Func][]*ssa.Function{}, once: map[ssa.Value]map[int]*ssa.Store{},
-		files: map[string]*rope{},
+		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
+		extends: map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
 	}
 	r.all = r.newRun()
 	return r

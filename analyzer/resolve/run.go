@@ -23,6 +23,7 @@ type run struct {
 	r      *Resolver
 	values map[valueKey][]alt
 	loads  map[loadKey][]alt
+	statements map[loadKey][]alt
 	rounds map[roundKey][]entered
 	busy   map[valueKey]bool
 	fields map[fieldKey]bool // being looked at
@@ -50,7 +51,7 @@ type valueKey struct {
 
 func (r *Resolver) newRun() *run {
 	return &run{
-		r: r, values: map[valueKey][]alt{}, loads: map[loadKey][]alt{},
+		r: r, values: map[valueKey][]alt{}, loads: map[loadKey][]alt{}, statements: map[loadKey][]alt{},
 		rounds: map[roundKey][]entered{}, busy: map[valueKey]bool{}, fields: map[fieldKey]bool{},
 	}
 }
@@ -226,6 +227,11 @@ func (x *run) parameter(p *ssa.Parameter, e *env) []alt {
 			return x.then(vals, x.unbox) // the receiver
 		}
 		return vals
+	}
+	if x.r.handles.isHandle(p.Type()) {
+		if out := x.callbackHandle(p, e.frame); out != nil {
+			return out
+		}
 	}
 	return one(opaque(p, e.frame))
 }

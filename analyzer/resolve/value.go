@@ -55,6 +55,7 @@ type (
 	// values.
 	unknown struct {
 		v    ssa.Value // what it is, for origins; may be nil
+		env  *env      // of v, where known
 		id   string
 		name string
 		min  int              // the least it can be, of a length
@@ -87,7 +88,7 @@ func one(v value) []alt { return []alt{{val: v}} }
 
 // opaque is a value that cannot be seen through.
 func opaque(v ssa.Value, e *env) unknown {
-	return unknown{v: v, id: identity(v, e), name: describe(v)}
+	return unknown{v: v, env: e, id: identity(v, e), name: describe(v)}
 }
 
 func identity(v node, e *env) string {

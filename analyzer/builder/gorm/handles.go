@@ -1,0 +1,77 @@
+package gorm
+
+import (
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+)
+
+// Package is the import path of GORM.
+const Package = "gorm.io/gorm"
+
+// Handles is what GORM's handles do, as (*DB).getInstance and (*DB).Session
+// have it: what gorm.Open and the like return starts a new statement with each
+// call, and what a chain method returns works on the statement that it has
+// extended.
+func Handles() resolve.Handles {
+	h := resolve.Handles{
+		Package: Package,
+		Types: strings.Fields("DB Association Interface CreateInterface ChainInterface ExecInterface " +
+			"SetUpdateOnlyInterface SetCreateOrUpdateInterface"),
+		Methods: map[string]resolve.Method{},
+	}
+	for _, g := range groups {
+		for typ := range strings.FieldsSeq(g.types) {
+			for name := range strings.FieldsSeq(g.names) {
+				if typ != "-" {
+					name = typ + "." + name
+				}
+				h.Methods[name] = g.method
+			}
+		}
+	}
+	return h
+}
+
+// group is a row of the table: methods that do the same. The type "-" is for
+// functions.
+type group struct {
+	types, names string
+	method       resolve.Method
+}
+
+const generics = "Interface CreateInterface ChainInterface ExecInterface SetUpdateOnlyInterface SetCreateOrUpdateInterface"
+
+var groups = []group{
+	{"-", "Open", resolve.Method{Effect: resolve.Resets}},
+	{"-", "G", resolve.Method{Effect: resolve.Derives}},
+
+	{"DB", "Model Clauses Table Distinct Select Omit MapColumns Where Not Or Group Having Order Limit Offset Attrs Assign " +
+		"Unscoped Raw Set InstanceSet Association", resolve.Method{Effect: resolve.Extends}},
+	{"DB", "Create CreateInBatches Save First Take Last Find FirstOrInit FirstOrCreate Update Updates UpdateColumn UpdateColumns " +
+		"Delete Count Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends}},
+	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups}},
+	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins}},
+	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Callback: resolve.Resets}},
+
+	{"DB", "Session", resolve.Method{Effect: resolve.Views, Fields: []resolve.FieldEffect{
+		{Field: "NewDB", Effect: resolve.Resets},
+		{Field: "Initialized", Effect: resolve.Extends},
+		{Field: "Context", Effect: resolve.Derives},
+		{Field: "PrepareStmt", Effect: resolve.Derives},
+		{Field: "SkipHooks", Effect: resolve.Derives},
+	}}},
+	{"DB", "Debug", resolve.Method{Effect: resolve.Views}},
+	{"DB", "WithContext Begin", resolve.Method{Effect: resolve.Derives}},
+	{"DB", "Transaction", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Derives}},
+	{"DB", "Connection", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Extends}},
+	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Resets}},
+	{"DB", "Commit Rollback SavePoint RollbackTo", resolve.Method{Effect: resolve.Keeps}},
+
+	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends}},
+
+	{generics, "Scopes Where Not Or Limit Offset Joins Preload Select Omit MapColumns Distinct Group Having Order Set Table Raw",
+		resolve.Method{Effect: resolve.Derives}},
+	{generics, "Exec Scan First Last Take Find FindInBatches Row Rows Create CreateInBatches Delete Update Updates Count Build",
+		resolve.Method{Effect: resolve.Derives}},
+}

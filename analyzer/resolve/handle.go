@@ -1,0 +1,185 @@
+package resolve
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Handles is what is known of the handles of a query builder: values whose
+// methods put a statement together, call by call.
+type Handles struct {
+	Package string
+	Types   []string // the names of the types of handles
+	// Methods are what the methods and functions do, by name: "DB.Where",
+	// "Open".
+	Methods map[string]Method
+}
+
+// Method is what a method does to the statement of its handle. The handle is
+// the receiver, for functions the first argument.
+type Method struct {
+	Effect Effect
+	// Fields are effects that hold instead where the first argument is a
+	// struct, or a pointer to one, with that field set. The first counts.
+	Fields []FieldEffect
+	// Callback says what the handle is to the receiver that a function among
+	// the arguments gets, where it gets one.
+	Callback Effect
+}
+
+// FieldEffect is the effect of a call whose argument has a field set.
+type FieldEffect struct {
+	Field  string
+	Effect Effect
+}
+
+// Effect is what a call does to the statement of its handle. A handle is
+// either one that starts a new statement with each call, or one whose calls
+// all work on the same statement.
+type Effect int
+
+// The effects.
+const (
+	// Nothing leaves the statement alone.
+	Nothing Effect = iota
+	// Extends adds the call to the statement, and returns a handle whose
+	// calls work on it too.
+	Extends
+	// Derives returns a handle that starts new statements, each from what
+	// the statement is now, with the call.
+	Derives
+	// Views returns a handle that starts new statements, each from what the
+	// statement is then.
+	Views
+	// Resets returns a handle that starts new statements from nothing.
+	Resets
+	// Keeps returns the handle itself.
+	Keeps
+	// Joins is the effect of a function that is run with the last call: it
+	// gets a handle on the statement, and what it adds stands behind the
+	// calls that were made before.
+	Joins
+	// Groups is the effect of a function that gets a handle on a statement
+	// of its own, for a part of this one.
+	Groups
+)
+
+// handleTables finds what is known of a method.
+type handleTables struct {
+	methods map[string]map[string]Method // by package, then name
+	types   map[string]bool              // "path.Name"
+}
+
+func newHandleTables(all []Handles) handleTables {
+	t := handleTables{methods: map[string]map[string]Method{}, types: map[string]bool{}}
+	for _, h := range all {
+		t.methods[h.Package] = h.Methods
+		for _, name := range h.Types {
+			t.types[h.Package+"."+name] = true
+		}
+	}
+	return t
+}
+
+// method is what is known of the function that is called.
+func (t handleTables) method(c *ssa.CallCommon) (Method, *types.Func, bool) {
+	fn := callee(c)
+	if fn == nil || fn.Pkg() == nil {
+		return Method{}, nil, false
+	}
+	of := t.methods[fn.Pkg().Path()]
+	if of == nil {
+		return Method{}, nil, false
+	}
+	m, ok := of[methodName(fn)]
+	return m, fn, ok
+}
+
+// callee is the declared function or method that is called, without type
+// arguments.
+func callee(c *ssa.CallCommon) *types.Func {
+	if c.IsInvoke() {
+		return c.Method.Origin()
+	}
+	fn := c.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	if fn.Origin() != nil {
+		fn = fn.Origin()
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return nil
+	}
+	return obj.Origin()
+}
+
+// methodName is the name of a function, behind that of its receiver's type.
+func methodName(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil {
+		if n, ok := types.Unalias(pointee(recv.Type())).(*types.Named); ok {
+			return n.Obj().Name() + "." + fn.Name()
+		}
+	}
+	return fn.Name()
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// isHandle tells whether values of a type are handles.
+func (t handleTables) isHandle(typ types.Type) bool {
+	if len(t.types) == 0 {
+		return false
+	}
+	n, ok := types.Unalias(pointee(typ)).(*types.Named)
+	return ok && n.Obj().Pkg() != nil && t.types[n.Obj().Pkg().Path()+"."+n.Obj().Name()]
+}
+
+// holdsHandle tells whether a function that gets a value of a type can get at
+// a handle: it is one, a struct with one, or something to call.
+func (t handleTables) holdsHandle(typ types.Type) bool {
+	if t.isHandle(typ) {
+		return true
+	}
+	switch u := pointee(typ).Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Struct:
+		for i := range u.NumFields() {
+			if t.isHandle(u.Field(i).Type()) {
+				return true
+			}
+		}
+	case *types.Slice: // of functions
+		_, ok := u.Elem().Underlying().(*types.Signature)
+		return ok
+	}
+	return false
+}
+
+// handleOf is the value of the handle that a call works on.
+func handleOf(c *ssa.CallCommon, fn *types.Func) ssa.Value {
+	switch {
+	case c.IsInvoke():
+		return c.Value
+	case len(c.Args) == 0:
+		return nil
+	}
+	return c.Args[0]
+}
+
+// shortPackage is the last element of an import path that names a package.
+func shortPackage(path string) string {
+	if i := strings.LastIndexByte(path, '/'); i >= 0 {
+		return path[i+1:]
+	}
+	return path
+}

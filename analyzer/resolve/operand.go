@@ -1,0 +1,306 @@
+package resolve
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Bounds of what is said of an operand.
+const (
+	maxNested   = 4  // of operands in operands
+	maxOperands = 16 // ways in which one can differ
+)
+
+// linkWay is one of the ways in which a call is made.
+type linkWay struct {
+	link Link
+	path path
+}
+
+// link are the ways in which a call is made, as its arguments differ.
+func (x *run) link(k link, depth int) []linkWay {
+	common := k.call.Common()
+	fn := callee(common)
+	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
+	args := common.Args
+	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && len(args) > 0 {
+		args = args[1:]
+	}
+	exprs := x.r.argumentsOf(k.call)
+	ways := []linkWay{{link: base}}
+	for i, a := range args {
+		if fn.Signature().Variadic() && i == len(args)-1 {
+			ways = x.variadicWays(ways, k, a, exprs, i, depth)
+			continue
+		}
+		var expr ast.Expr
+		if i < len(exprs) {
+			expr = exprs[i]
+		}
+		ways = addOperand(ways, x.operands(element{v: a, env: k.env, user: k.call}, k, expr, depth), a)
+	}
+	return ways
+}
+
+// argumentsOf are the expressions of a call's arguments.
+func (r *Resolver) argumentsOf(c ssa.CallInstruction) []ast.Expr {
+	call := r.calledAt(c)
+	if call == nil {
+		return nil
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if s := r.src.Info.Selections[sel]; s != nil && s.Kind() == types.MethodExpr && len(call.Args) > 0 {
+			return call.Args[1:]
+		}
+	}
+	return call.Args
+}
+
+// variadicWays adds the variadic arguments of a call.
+func (x *run) variadicWays(ways []linkWay, k link, list ssa.Value, exprs []ast.Expr, first, depth int) []linkWay {
+	var out []linkWay
+	for _, a := range x.operand(list, k.env, k.call) {
+		grown := withPath(ways, a.path)
+		l := listOf(a.val)
+		if _, ok := a.val.(pointerValue); ok {
+			l = listOf(opaque(list, k.env))
+		}
+		for i, el := range l.elements() {
+			if el.more {
+				for j := range grown {
+					grown[j].link.More = nameOf(el)
+				}
+				break
+			}
+			var expr ast.Expr
+			if len(exprs) == first+l.n {
+				expr = exprs[first+i]
+			}
+			grown = addOperand(grown, x.operands(el, k, expr, depth), list)
+		}
+		out = append(out, grown...)
+	}
+	return out[:min(len(out), maxOperands)]
+}
+
+func withPath(ways []linkWay, p path) []linkWay {
+	var out []linkWay
+	for _, w := range ways {
+		if joined, ok := w.path.and(p); ok {
+			out = append(out, linkWay{w.link, joined})
+		}
+	}
+	return out
+}
+
+// operandWay is one of the ways in which an operand can be.
+type operandWay struct {
+	operand Operand
+	path    path
+}
+
+// addOperand adds an argument to each way of a call.
+func addOperand(ways []linkWay, ops []operandWay, of ssa.Value) []linkWay {
+	if len(ways)*len(ops) > maxOperands {
+		ops = []operandWay{{operand: Operand{Type: of.Type(), Value: of, Reason: "one of many values"}}}
+	}
+	var out []linkWay
+	for _, w := range ways {
+		for _, op := range ops {
+			if p, ok := w.path.and(op.path); ok {
+				l := w.link
+				l.Args = append(l.Args[:len(l.Args):len(l.Args)], op.operand)
+				out = append(out, linkWay{l, p})
+			}
+		}
+	}
+	return out
+}
+
+// operands are the ways in which an argument of a call can be.
+func (x *run) operands(el element, k link, expr ast.Expr, depth int) []operandWay {
+	base := Operand{}
+	if v, _ := x.behind(el); v != nil {
+		base.Value, base.Type = v, v.Type()
+	} else if el.v != nil {
+		base.Type = el.v.Type()
+	}
+	if expr != nil {
+		base.Pos = expr.Pos()
+	}
+	vals := x.argumentValues(el, k, expr)
+	if m, _, ok := x.r.handles.method(k.call.Common()); ok && m.Callback == Groups && depth < maxNested {
+		return x.describedFunctions(vals, base, k, depth)
+	}
+	return x.describeAll(vals, base, before(k.call, k.env), depth)
+}
+
+// argumentValues are the values of an argument, out of its interface. That of
+// a constant is looked up where the call stands, which has its literal.
+func (x *run) argumentValues(el element, k link, expr ast.Expr) []alt {
+	v := el.v
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil {
+		h := hint{expr: expr, pos: near(k.call)}
+		if el.env != nil {
+			h.in = syntax(el.env.frame.fn)
+		}
+		if t, ok := x.r.constant(c, h); ok {
+			return one(textValue{t})
+		}
+		return one(constValue{c.Value})
+	}
+	return x.then(x.element(el), x.unbox)
+}
+
+// describeAll says what is known of some values.
+func (x *run) describeAll(alts []alt, base Operand, at point, depth int) []operandWay {
+	var out []operandWay
+	for _, a := range x.settle(alts) {
+		for _, way := range x.described(a.val, base, at, depth) {
+			if p, ok := a.path.and(way.path); ok {
+				out = append(out, operandWay{way.operand, p})
+			}
+		}
+	}
+	if len(out) > maxOperands {
+		base.Reason = "one of many values"
+		return []operandWay{{operand: base}}
+	}
+	return out
+}
+
+// described says what is known of a value at a point.
+func (x *run) described(v value, base Operand, at point, depth int) []operandWay {
+	op := base
+	only := func() []operandWay { return []operandWay{{operand: op}} }
+	switch v := v.(type) {
+	case nilValue:
+		op.Kind = KindNil
+		return only()
+	case constValue:
+		op.Kind, op.Const = KindConst, v.Value
+		return only()
+	case textValue:
+		return x.describedText(v, op)
+	case frozen, working:
+		return x.describedChain(v, op, at, depth)
+	case funcValue:
+		op.Reason = functionName(v.fn)
+	case pointerValue:
+		return x.describedPointer(v, op, at, depth)
+	case aggregate:
+		return x.describedStruct(v.place, v.at, op, depth)
+	case zeroValue:
+		op.Kind = KindStruct
+		return only()
+	case listValue:
+		return x.describedList(v, op, at, depth)
+	case mapValue:
+		return x.describedMap(v, op, at, depth)
+	case boxed:
+		op.Reason = "a value that is not known"
+	case unknown:
+		return x.describedUnknown(v, op, depth)
+	default:
+		op.Reason = "a value that is not known"
+	}
+	return only()
+}
+
+func (x *run) describedText(v textValue, op Operand) []operandWay {
+	if h := v.nothingKnown(); h != nil {
+		op.Reason = h.hole.Name
+		if h.origin.Value != nil {
+			op.Value = h.origin.Value
+		}
+		return []operandWay{{operand: op}}
+	}
+	t := v.export()
+	op.Kind, op.Text = KindText, &t
+	return []operandWay{{operand: op}}
+}
+
+// describedUnknown is a value known by name only, or the result of a function
+// of the builder's library, which the renderer knows.
+func (x *run) describedUnknown(v unknown, op Operand, depth int) []operandWay {
+	op.Reason = v.name
+	if v.v != nil && types.Identical(v.v.Type(), typeOr(op.Type, v.v)) {
+		op.Value = v.v
+	}
+	c, ok := v.v.(*ssa.Call)
+	if !ok || depth >= maxNested || v.env == nil || v.id != identity(c, v.env)+"#0" {
+		return []operandWay{{operand: op}}
+	}
+	fn := callee(c.Common())
+	if fn == nil || !x.r.handles.ofLibrary(fn) {
+		return []operandWay{{operand: op}}
+	}
+	var out []operandWay
+	for _, way := range x.link(link{call: c, env: v.env}, depth+1) {
+		got := op
+		l := way.link
+		got.Kind, got.Call, got.Reason, got.Value, got.Type = KindCall, &l, "", c, c.Type()
+		out = append(out, operandWay{got, way.path})
+	}
+	return out
+}
+
+func typeOr(t types.Type, v ssa.Value) types.Type {
+	if t == nil {
+		return v.Type()
+	}
+	return t
+}
+
+// describedList is a slice with its elements.
+func (x *run) describedList(v listValue, op Operand, at point, depth int) []operandWay {
+	op.Kind = KindList
+	ways := []operandWay{{operand: op}}
+	if depth >= maxNested || v.list != nil && v.n > 4*maxOperands {
+		ways[0].operand.More = "a long list"
+		return ways
+	}
+	for _, el := range v.elements() {
+		if el.more {
+			for i := range ways {
+				ways[i].operand.More = nameOf(el)
+			}
+			break
+		}
+		base := Operand{}
+		if in, _ := x.behind(el); in != nil {
+			base.Value, base.Type = in, in.Type()
+		}
+		ways = combine(ways, x.describeAll(x.then(x.element(el), x.unbox), base, at, depth+1), func(o *Operand, el Operand) {
+			o.Elements = append(o.Elements[:len(o.Elements):len(o.Elements)], el)
+		})
+	}
+	return ways
+}
+
+// combine puts each way of a part into each way of a whole.
+func combine(ways, parts []operandWay, put func(*Operand, Operand)) []operandWay {
+	if len(ways)*len(parts) > maxOperands {
+		part := Operand{Reason: "one of many values"}
+		if len(parts) > 0 {
+			part.Type, part.Value = parts[0].operand.Type, parts[0].operand.Value
+		}
+		parts = []operandWay{{operand: part}}
+	}
+	var out []operandWay
+	for _, w := range ways {
+		for _, part := range parts {
+			if p, ok := w.path.and(part.path); ok {
+				o := w.operand
+				put(&o, part.operand)
+				out = append(out, operandWay{o, p})
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,192 @@
+package resolve
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// describedPointer is what a pointer leads to.
+func (x *run) describedPointer(v pointerValue, op Operand, at point, depth int) []operandWay {
+	t := pointeeOf(v, op.Type)
+	if t == nil || depth >= maxNested {
+		op.Reason = describePlace(v.place, v.v)
+		return []operandWay{{operand: op}}
+	}
+	switch t.Underlying().(type) {
+	case *types.Struct:
+		return x.describedStruct(v.place, at, op, depth)
+	case *types.Slice, *types.Pointer, *types.Map:
+		ways := x.describeAll(x.load(v.place, t, at, v.v), op, at, depth+1)
+		for i, w := range ways {
+			if w.operand.Kind == KindNil { // a pointer to nil is not nil
+				ways[i].operand.Kind = KindList
+			}
+			ways[i].operand.Type = op.Type
+		}
+		return ways
+	}
+	op.Reason = describePlace(v.place, v.v)
+	return []operandWay{{operand: op}}
+}
+
+// pointeeOf is the type of what a pointer of some type points to.
+func pointeeOf(v pointerValue, t types.Type) types.Type {
+	if t == nil && v.way == "" && v.id == "" && v.v != nil {
+		t = v.v.Type()
+	}
+	if t == nil {
+		return nil
+	}
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return nil
+	}
+	return p.Elem()
+}
+
+// describedStruct is a struct in memory, as it stands there at a point.
+func (x *run) describedStruct(p place, at point, op Operand, depth int) []operandWay {
+	op.Kind = KindStruct
+	ways := []operandWay{{operand: op}}
+	s, ok := structOf(op.Type)
+	if !ok {
+		ways[0].operand.Kind, ways[0].operand.Reason = KindOpaque, describePlace(p, p.v)
+		return ways
+	}
+	if x.whole(p, at) {
+		ways[0].operand.Kind, ways[0].operand.Reason = KindOpaque, nameOfRoot(p)
+		return ways
+	}
+	return x.addFields(ways, p, s, "", at, depth)
+}
+
+// whole tells whether nothing is known of any field of what stands in a
+// place: it is not the function's own, and no field is assigned.
+func (x *run) whole(p place, at point) bool {
+	if p.id == "" {
+		return false
+	}
+	return !x.r.assigns(at.block.Parent(), p)
+}
+
+// assigns tells whether a function stores through pointers that are not known.
+func (r *Resolver) assigns(fn *ssa.Function, p place) bool {
+	for _, b := range fn.Blocks {
+		for _, ins := range b.Instrs {
+			if s, ok := ins.(*ssa.Store); ok {
+				if a, ok := s.Addr.(*ssa.FieldAddr); ok && baseOf(a) == p.v {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func nameOfRoot(p place) string {
+	if p.v == nil {
+		return "a value that is not known"
+	}
+	return describe(p.v)
+}
+
+func structOf(t types.Type) (*types.Struct, bool) {
+	for range maxNested {
+		if t == nil {
+			return nil, false
+		}
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			return u, true
+		case *types.Pointer:
+			t = u.Elem()
+		default:
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// addFields adds the fields of a struct that are set.
+func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix string, at point, depth int) []operandWay {
+	for i := range s.NumFields() {
+		f := s.Field(i)
+		if f.Name() == "_" {
+			continue
+		}
+		to := p.step("." + itoa(i))
+		name := prefix + f.Name()
+		if inner, ok := f.Type().Underlying().(*types.Struct); ok && hasFields(f, inner) && depth < maxNested {
+			ways = x.addFields(ways, to, inner, name+".", at, depth+1)
+			continue
+		}
+		vals := x.settle(x.load(to, f.Type(), at, p.v))
+		if allZero(vals) {
+			continue
+		}
+		base := Operand{Type: f.Type()}
+		parts := x.describeAll(x.then(vals, x.unboxField), base, at, depth+1)
+		for i := range parts {
+			if parts[i].operand.Value == nil {
+				parts[i].operand.Value, parts[i].operand.Field = x.holder(p), f
+			}
+		}
+		ways = combine(ways, parts, func(o *Operand, part Operand) {
+			if zeroOperand(part) {
+				return
+			}
+			o.Fields = append(o.Fields[:len(o.Fields):len(o.Fields)], FieldOperand{Name: name, Arg: part})
+		})
+	}
+	return ways
+}
+
+func (x *run) unboxField(v value) []alt { return x.unbox(v) }
+
+// holder is the value of the program that a place is part of, where that is a
+// struct or a pointer to one.
+func (x *run) holder(p place) ssa.Value {
+	if p.way != "" {
+		return nil
+	}
+	return p.v
+}
+
+// hasFields tells whether the fields of a struct that is a field count as
+// fields of the one around: those of a time or a null value do not.
+func hasFields(f *types.Var, s *types.Struct) bool {
+	if f.Embedded() {
+		return true
+	}
+	for i := range s.NumFields() {
+		if !s.Field(i).Exported() {
+			return false
+		}
+	}
+	return s.NumFields() > 0
+}
+
+func allZero(alts []alt) bool {
+	for _, a := range alts {
+		if !isZero(a.val) {
+			return false
+		}
+	}
+	return true
+}
+
+// zeroOperand tells of a field that is not set, on one path of several.
+func zeroOperand(o Operand) bool {
+	switch o.Kind {
+	case KindNil:
+		return true
+	case KindStruct:
+		return len(o.Fields) == 0 && o.More == ""
+	case KindConst:
+		return isZero(constValue{o.Const})
+	case KindText:
+		return len(o.Text.Template.Parts) == 1 && o.Text.Template.Parts[0].Hole == nil && o.Text.Template.Parts[0].Text == ""
+	}
+	return false
+}
