@@ -39,22 +39,22 @@ func (x *run) run(call ssa.CallInstruction, e *env) []alt {
 	return x.with(x.receivers(call, e, fn), link{call: call, env: e}, before(call, e))
 }
 
-// variant is one of the chains that calls can make, as their arguments differ
+// chainWay is one of the chains that calls can make, as their arguments differ
 // from path to path.
-type variant struct {
+type chainWay struct {
 	Chain
 	path path
 }
 
 // chains hands out what statements are made of.
 func (x *run) chains(alts []alt, why string) []Chain {
-	var all []variant
+	var all []chainWay
 	for _, a := range alts {
 		l, ok := a.val.(frozen)
 		if !ok {
 			continue
 		}
-		for _, v := range x.variants(l.links, a.path, 0) {
+		for _, v := range x.chainWays(l.links, a.path, 0) {
 			all = append(all, v)
 		}
 		if len(all) > maxChains {
@@ -100,7 +100,7 @@ func (x *run) commonChain(alts []alt, why string) []Chain {
 	for _, k := range same {
 		l = l.add(k)
 	}
-	vs := x.variants(l, path{}, 0)
+	vs := x.chainWays(l, path{}, 0)
 	if l == nil || len(vs) == 0 {
 		return []Chain{{Unknown: why}}
 	}
@@ -131,9 +131,9 @@ func sameLink(a, b link) bool {
 	return a == b
 }
 
-// variants are the chains that some calls make.
-func (x *run) variants(l *links, p path, depth int) []variant {
-	all := []variant{{path: p}}
+// chainWays are the chains that some calls make.
+func (x *run) chainWays(l *links, p path, depth int) []chainWay {
+	all := []chainWay{{path: p}}
 	for _, k := range x.withJoined(l, depth) {
 		all = x.extendAll(all, k, depth)
 	}
@@ -181,7 +181,7 @@ func isJoin(x *run, k link) bool {
 
 // extendAll extends each chain by a call, in each of the ways in which it can
 // be made.
-func (x *run) extendAll(all []variant, k joinedLink, depth int) []variant {
+func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 	switch {
 	case k.why != "":
 		for i := range all {
@@ -196,7 +196,7 @@ func (x *run) extendAll(all []variant, k joinedLink, depth int) []variant {
 		}
 		return all
 	case k.ways != nil:
-		var out []variant
+		var out []chainWay
 		for _, v := range all {
 			for _, way := range k.ways {
 				if p, ok := v.path.and(way.path); ok {
@@ -206,7 +206,7 @@ func (x *run) extendAll(all []variant, k joinedLink, depth int) []variant {
 		}
 		return bound(out)
 	}
-	var out []variant
+	var out []chainWay
 	ways := x.link(k.link, depth)
 	for _, v := range all {
 		for _, way := range ways {
@@ -214,7 +214,7 @@ func (x *run) extendAll(all []variant, k joinedLink, depth int) []variant {
 				c := v.Chain
 				way.link.Scope = k.scope
 				c.Calls = append(c.Calls[:len(c.Calls):len(c.Calls)], way.link)
-				out = append(out, variant{c, p})
+				out = append(out, chainWay{c, p})
 			}
 		}
 	}
@@ -222,8 +222,8 @@ func (x *run) extendAll(all []variant, k joinedLink, depth int) []variant {
 }
 
 // joinAll adds the calls that a function makes to a chain.
-func (x *run) joinAll(v variant, l *links, p path, depth int) []variant {
-	all := []variant{{v.Chain, p}}
+func (x *run) joinAll(v chainWay, l *links, p path, depth int) []chainWay {
+	all := []chainWay{{v.Chain, p}}
 	for _, k := range x.withJoined(l, depth+1) {
 		k.scope = true
 		all = x.extendAll(all, k, depth+1)
@@ -231,7 +231,7 @@ func (x *run) joinAll(v variant, l *links, p path, depth int) []variant {
 	return all
 }
 
-func bound(vs []variant) []variant { return vs[:min(len(vs), maxChains+1)] }
+func bound(vs []chainWay) []chainWay { return vs[:min(len(vs), maxChains+1)] }
 
 // calledAt is the syntax of a call.
 func (r *Resolver) calledAt(c ssa.CallInstruction) *ast.CallExpr {

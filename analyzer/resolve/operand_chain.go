@@ -18,7 +18,7 @@ func (x *run) describedChain(v value, op Operand, at point, depth int) []operand
 		if !ok {
 			continue
 		}
-		for _, w := range x.variants(l.links, a.path, depth+1) {
+		for _, w := range x.chainWays(l.links, a.path, depth+1) {
 			got := op
 			got.Kind, got.Chains = KindChain, []Chain{w.Chain}
 			out = append(out, operandWay{got, w.path})
