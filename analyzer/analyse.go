@@ -64,6 +64,8 @@ func (u *unit) judge(s *site) {
 		s.verdict.worsen(OutcomeExempt, "//tenantvet:global -- "+s.global)
 	case s.value:
 		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
+	case s.built && isGORM(s):
+		u.judgeBuilt(s)
 	case s.built:
 		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.BuiltText(s.api.Label), "")
 	default:

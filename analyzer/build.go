@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
@@ -21,7 +22,7 @@ func (u *unit) build() {
 	u.ssa.Build()
 	u.resolver = resolve.New(resolve.Source{
 		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.pass.ReadFile,
-		Summary: u.importedText,
+		Summary: u.importedText, Handles: []resolve.Handles{gorm.Handles()},
 	})
 	u.calls = map[token.Pos]*ast.CallExpr{}
 	for _, f := range u.pass.Files {

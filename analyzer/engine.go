@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -94,6 +95,11 @@ func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 	p.results[key] = r
 	p.mu.Unlock()
 	return r
+}
+
+// isTenantColumn tells whether a column of a table holds the tenant.
+func (p *policy) isTenantColumn(table, column string) bool {
+	return slices.Contains(p.checker.TenantColumns(table), column)
 }
 
 // keyOf tells templates apart: their text, and where it has holes of what

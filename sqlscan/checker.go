@@ -10,6 +10,7 @@ package sqlscan
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
@@ -32,6 +33,17 @@ func (c *Checker) Check(t Template) Result {
 		out.Statements = append(out.Statements, c.check(&p.statements[i], created))
 	}
 	return out
+}
+
+// TenantColumns are the columns of a table of which each ties it to a tenant,
+// nil where the table belongs to none or is not known. The name may have a
+// schema.
+func (c *Checker) TenantColumns(table string) []string {
+	schemaName, name, ok := strings.Cut(table, ".")
+	if !ok {
+		schemaName, name = "", table
+	}
+	return newTables(&c.policy).resolve(schemaName, name).columns
 }
 
 // check judges one statement. A panic becomes a finding: one odd statement

@@ -35,7 +35,8 @@ func TestLookup(t *testing.T) {
 func TestMessagesFollowTheStyle(t *testing.T) {
 	for _, m := range []string{
 		finding.UnknownText("the result of build"),
-		finding.BuiltText("GORM"),
+		finding.BuiltText("squirrel"),
+		finding.UnfollowedChain("GORM", "the result of (*Repo).base"),
 		finding.PreparedElsewhere("get_order"),
 		finding.UsedAsValue("(*sql.DB).Query"),
 		finding.OnPath("orders", "tenant_id", "if all"),

@@ -23,6 +23,12 @@ func BuiltText(builder string) string {
 	return fmt.Sprintf("query is built by %s %s chain, which this version does not follow", article, builder)
 }
 
+// UnfollowedChain is TV301 for a chain of a builder's calls that depends on
+// something not followed, such as "the result of (*Repo).base".
+func UnfollowedChain(builder, cause string) string {
+	return fmt.Sprintf("query is built by a %s chain that depends on %s: it cannot be checked", builder, cause)
+}
+
 // PreparedElsewhere is TV301 for a query that names a prepared statement whose
 // text is not known.
 func PreparedElsewhere(name string) string {

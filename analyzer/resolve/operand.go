@@ -205,6 +205,9 @@ func (x *run) described(v value, base Operand, at point, depth int) []operandWay
 	case boxed:
 		op.Reason = "a value that is not known"
 	case unknown:
+		if p, ok := pointed(v, op.Type); ok {
+			return x.describedPointer(p, op, at, depth)
+		}
 		return x.describedUnknown(v, op, depth)
 	default:
 		op.Reason = "a value that is not known"

@@ -6,6 +6,20 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// pointed is an unknown pointer to a struct as one: its fields may be assigned
+// here.
+func pointed(u unknown, t types.Type) (pointerValue, bool) {
+	if t == nil || u.v == nil || !types.Identical(u.v.Type(), t) {
+		return pointerValue{}, false
+	}
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return pointerValue{}, false
+	}
+	_, ok = p.Elem().Underlying().(*types.Struct)
+	return pointerValue{place{root: root{v: u.v, id: "*" + u.id}}}, ok
+}
+
 // describedPointer is what a pointer leads to.
 func (x *run) describedPointer(v pointerValue, op Operand, at point, depth int) []operandWay {
 	t := pointeeOf(v, op.Type)
@@ -121,12 +135,16 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 			ways = x.addFields(ways, to, inner, name+".", at, depth+1)
 			continue
 		}
+		if inner, ok := f.Type().Underlying().(*types.Struct); ok {
+			ways = x.addSealed(ways, FieldOperand{Name: name, Arg: Operand{Type: f.Type()}}, to, inner, at)
+			continue
+		}
 		vals := x.settle(x.load(to, f.Type(), at, p.v))
 		if allZero(vals) {
 			continue
 		}
 		base := Operand{Type: f.Type()}
-		parts := x.describeAll(x.then(vals, x.unboxField), base, at, depth+1)
+		parts := x.describeAll(x.then(vals, x.unbox), base, at, depth+1)
 		for i := range parts {
 			if parts[i].operand.Value == nil {
 				parts[i].operand.Value, parts[i].operand.Field = x.holder(p), f
@@ -142,7 +160,23 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 	return ways
 }
 
-func (x *run) unboxField(v value) []alt { return x.unbox(v) }
+// addSealed adds a field that is a struct with fields of its own library, as
+// time.Time: it is set when any of them may be.
+func (x *run) addSealed(ways []operandWay, f FieldOperand, p place, s *types.Struct, at point) []operandWay {
+	for i := range s.NumFields() {
+		vals := x.load(p.step("."+itoa(i)), s.Field(i).Type(), at, p.v)
+		if allZero(vals) || isAggregate(s.Field(i).Type()) && len(vals) == 1 && vals[0].val == (aggregate{p.step("." + itoa(i)), at}) {
+			continue
+		}
+		f.Arg.Reason = "a value of type " + types.TypeString(f.Arg.Type, (*types.Package).Name)
+		for i := range ways {
+			o := &ways[i].operand
+			o.Fields = append(o.Fields[:len(o.Fields):len(o.Fields)], f)
+		}
+		return ways
+	}
+	return ways
+}
 
 // holder is the value of the program that a place is part of, where that is a
 // struct or a pointer to one.

@@ -20,13 +20,13 @@ const (
 
 // run is one evaluation: all paths, or, with sample set, one of them.
 type run struct {
-	r      *Resolver
-	values map[valueKey][]alt
-	loads  map[loadKey][]alt
+	r          *Resolver
+	values     map[valueKey][]alt
+	loads      map[loadKey][]alt
 	statements map[loadKey][]alt
-	rounds map[roundKey][]entered
-	busy   map[valueKey]bool
-	fields map[fieldKey]bool // being looked at
+	rounds     map[roundKey][]entered
+	busy       map[valueKey]bool
+	fields     map[fieldKey]bool // being looked at
 	// assume is what is decided beforehand, and in a sample what has been
 	// chosen since.
 	assume path

@@ -1,0 +1,194 @@
+package analyzer
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// builtText is one statement that one of the chains of a site sends.
+type builtText struct {
+	*judgedText
+	statement builder.Statement
+	chain     *resolve.Chain
+}
+
+// judgeBuilt decides on a query that a chain of calls builds.
+func (u *unit) judgeBuilt(s *site) {
+	chains := u.resolver.Chains(resolve.Site{At: s.instr})
+	if len(chains) == 0 {
+		s.verdict.worsen(OutcomeExempt, "no path leads there")
+		return
+	}
+	var all [][]builtText
+	for i := range chains {
+		all = append(all, u.render(s, &chains[i]))
+	}
+	for i, sent := range all {
+		rest := slices.Concat(append(append([][]builtText{}, all[:i]...), all[i+1:]...)...)
+		for _, t := range sent {
+			u.reportBuilt(s, t, rest)
+		}
+	}
+	if s.verdict.outcome == "" {
+		s.verdict.worsen(OutcomeExempt, "no tenant table")
+	}
+}
+
+// render works out the statements of one chain, and reports what is wrong
+// with it whatever they say.
+func (u *unit) render(s *site, c *resolve.Chain) []builtText {
+	if len(c.Calls) == 0 {
+		u.reportUnfollowed(s, c.Unknown, token.NoPos)
+		return nil
+	}
+	rendered := u.renderer().Render(*c)
+	if rendered.Problem != "" {
+		u.reportUnfollowed(s, rendered.Problem, rendered.At)
+	}
+	var sent []builtText
+	for _, st := range rendered.Statements {
+		for _, f := range st.Findings {
+			u.reportAt(s, f.Code, u.placeOf(s, f.At), f.Message, f.Table)
+		}
+		sent = append(sent, builtText{u.checkBuilt(s, st.Text, st, c), st, c})
+	}
+	return sent
+}
+
+// checkBuilt judges a text of a statement, and binds the statement's values.
+func (u *unit) checkBuilt(s *site, t resolve.Text, st builder.Statement, c *resolve.Chain) *judgedText {
+	if t.Path == "" {
+		t.Path = c.Path
+	}
+	if t.Widened == "" {
+		t.Widened = c.Widened
+	}
+	j := u.check(s, t)
+	j.args, j.hasArgs, j.argsKnown = resolve.Args{Lists: []resolve.ArgList{{Values: values(st.Args)}}}, true, true
+	return j
+}
+
+// values are the Go values of a statement's arguments.
+func values(args []builder.Arg) []resolve.Arg {
+	out := make([]resolve.Arg, len(args))
+	for i, a := range args {
+		out[i] = resolve.Arg{Value: a.Value, Field: a.Field}
+		if a.Value == nil {
+			out[i].Unknown = a.Reason
+		}
+	}
+	return out
+}
+
+// renderer renders GORM's chains under the package's policy.
+func (u *unit) renderer() *gorm.Renderer {
+	return &gorm.Renderer{Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn}
+}
+
+// reportBuilt reports the findings of one statement of a chain. The others are
+// what the site sends on other paths.
+func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
+	if !plainStart(t.chain) && findsMissing(t.result) {
+		s.verdict.text(t.whole)
+		u.reportUnfollowed(s, t.chain.Unknown, token.NoPos)
+		return
+	}
+	rest := make([]*judgedText, len(others))
+	for i, o := range others {
+		rest[i] = o.judgedText
+	}
+	dropped := u.reportDropped(s, t)
+	t.result.Statements = slices.Clone(t.result.Statements)
+	for i := range t.result.Statements {
+		st := &t.result.Statements[i]
+		st.Findings = slices.DeleteFunc(slices.Clone(st.Findings), func(f sqlscan.Finding) bool {
+			return lacksPredicate(f) && dropped[f.Table]
+		})
+	}
+	u.reportText(s, t.judgedText, rest)
+}
+
+// reportDropped reports the tenant conditions that the library drops from a
+// statement, where that leaves a table unscoped, and returns those tables.
+func (u *unit) reportDropped(s *site, t builtText) map[string]bool {
+	tables := map[string]bool{}
+	if len(t.statement.Drops) == 0 {
+		return tables
+	}
+	always, weak := unscoped(t.result), unscoped(t.result)
+	if len(t.statement.Weak.Template.Parts) > 0 {
+		weak = unscoped(u.checkBuilt(s, t.statement.Weak, t.statement, t.chain).result)
+	}
+	for _, d := range t.statement.Drops {
+		if d.Always && always[d.Table] || !d.Always && weak[d.Table] {
+			tables[d.Table] = true
+			u.reportAt(s, d.Code, u.placeOf(s, d.At), d.Message, d.Table)
+		}
+	}
+	return tables
+}
+
+// unscoped are the tables that a text leaves without a tenant predicate.
+func unscoped(r sqlscan.Result) map[string]bool {
+	tables := map[string]bool{}
+	for _, st := range r.Statements {
+		for _, f := range st.Findings {
+			if lacksPredicate(f) {
+				tables[f.Table] = true
+			}
+		}
+	}
+	return tables
+}
+
+// findsMissing tells whether a text has a table that conditions which are not
+// known could confine.
+func findsMissing(r sqlscan.Result) bool { return len(unscoped(r)) > 0 }
+
+func lacksPredicate(f sqlscan.Finding) bool {
+	switch f.Code {
+	case sqlscan.TV101, sqlscan.TV102, sqlscan.TV103, sqlscan.TV107:
+		return true
+	}
+	return false
+}
+
+// plainStart tells whether a chain starts from a handle that is taken for one
+// without conditions: what a field, a variable or a parameter holds. What a
+// function returns that is not known may have any.
+func plainStart(c *resolve.Chain) bool {
+	if c.Unknown == "" {
+		return true
+	}
+	switch v := c.UnknownValue.(type) {
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global, *ssa.Alloc, *ssa.FieldAddr, *ssa.Field:
+		return true
+	case *ssa.UnOp:
+		return v.Op == token.MUL
+	}
+	return false
+}
+
+// reportUnfollowed is TV301 for a chain that is not known.
+func (u *unit) reportUnfollowed(s *site, cause string, at token.Pos) {
+	u.reportAt(s, finding.TV301, u.placeOf(s, at), finding.UnfollowedChain(s.api.Label, cause), "")
+}
+
+// placeOf is a position of a chain, else that of the call that runs it.
+func (u *unit) placeOf(s *site, at token.Pos) place {
+	if !at.IsValid() {
+		at = s.pos
+	}
+	return place{pos: at}
+}
+
+// isGORM tells whether a site runs a chain of GORM.
+func isGORM(s *site) bool { return s.callee.Pkg() != nil && s.callee.Pkg().Path() == gorm.Package }
