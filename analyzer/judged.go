@@ -48,8 +48,8 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 				s.verdict.notes = insert(s.verdict.notes, finding.Refused(f.Message, j.text.Path))
 				continue
 			}
-			if column, ok := scopedElsewhere(f, statement, others); ok {
-				f.Code, f.Message = sqlscan.TV103, finding.OnPath(f.Table, column, j.text.Path)
+			if column, scoped := scopedElsewhere(f, statement, others); len(scoped) > 0 {
+				f.Code, f.Message = sqlscan.TV103, finding.OnPath(f.Table, column, u.resolver.Apart(j.text, scoped))
 			} else if j.text.Path != "" && !foundElsewhere(f, others) {
 				f.Message += " (" + j.text.Path + ")"
 			}
@@ -119,24 +119,28 @@ func parses(r sqlscan.Result) bool {
 	return len(r.Statements) > 0
 }
 
-// scopedElsewhere tells whether a table that a statement leaves unscoped is
-// scoped in the same statement of another text of the site, and by what
-// column: then it is a path through the code that leaves the predicate out.
-func scopedElsewhere(f sqlscan.Finding, in sqlscan.Statement, others []*judgedText) (column string, ok bool) {
+// scopedElsewhere are the other texts of the site in whose same statement a
+// table is scoped that this one leaves unscoped, and the column: then it is a
+// path through the code that leaves the predicate out.
+func scopedElsewhere(f sqlscan.Finding, in sqlscan.Statement, others []*judgedText) (column string, scoped []resolve.Text) {
 	if f.Code != sqlscan.TV101 && f.Code != sqlscan.TV102 || f.Table == "" {
-		return "", false
+		return "", nil
 	}
 	for _, other := range others {
 		for _, s := range other.result.Statements {
 			if s.Kind != in.Kind {
 				continue
 			}
-			if column, ok := scopes(s, f.Table); ok {
-				return column, true
+			if c, ok := scopes(s, f.Table); ok {
+				scoped = append(scoped, other.text)
+				if column == "" {
+					column = c
+				}
+				break
 			}
 		}
 	}
-	return "", false
+	return column, scoped
 }
 
 // foundElsewhere tells whether another text of the site has the same to report.

@@ -13,31 +13,82 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// namer names a decision, and says where it is made; "" when it has no name.
+type namer func(decision) (string, token.Pos)
+
 // pathName says what leads to one of several values: the conditions that are
 // not the same for all, as "if x > 0 (line 7)".
-func (r *Resolver) pathName(p path, all []path) string { return r.joinNames(p, all, r.decisionName) }
+func (r *Resolver) pathName(p path, all []path) string {
+	return r.joinNames(notShared(p, all), r.decisionName)
+}
 
 // branchName is pathName without line numbers, for other packages.
 func (r *Resolver) branchName(p path, all []path) string {
-	return r.joinNames(p, all, func(d decision) (string, token.Pos) {
-		f := r.forks[d.key]
-		v, ok := f.value.(ssa.Value)
-		if f.kind != condKey || !ok {
-			return "", token.NoPos
-		}
-		text, at := r.conditionText(v)
-		return ifWord(f, d) + text, at
-	})
+	return r.joinNames(notShared(p, all), r.plainName)
 }
 
-func (r *Resolver) joinNames(p path, all []path, nameOf func(decision) (string, token.Pos)) string {
+// Apart says what leads to a text and not to the one of the others that takes
+// the fewest other decisions.
+func (r *Resolver) Apart(t Text, others []Text) string {
+	var nearest []decision
+	for _, o := range others {
+		var apart []decision
+		for _, d := range t.path.decided {
+			if c, ok := o.path.choice(d.key); ok && c != d.choice {
+				apart = append(apart, d)
+			}
+		}
+		if len(apart) > 0 && (nearest == nil || len(apart) < len(nearest)) {
+			nearest = apart
+		}
+	}
+	if name := r.joinNames(nearest, r.decisionName); name != "" {
+		return name
+	}
+	return t.Path
+}
+
+// notShared are the decisions of a path that are not the same for all.
+func notShared(p path, all []path) []decision {
+	var out []decision
+	for _, d := range p.decided {
+		if !sharedBy(d, all) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// joinNames names decisions in the order of the source. Where none is a
+// condition that can be told, the branches that they lead to are named.
+func (r *Resolver) joinNames(decided []decision, name namer) string {
+	if out := r.named(decided, name); out != "" {
+		return out
+	}
+	outer := decided[:0:0]
+	for _, d := range decided {
+		f := r.forks[d.key]
+		if f.env == nil || f.kind != returnKey && f.kind != edgeKey {
+			continue
+		}
+		if len(outer) > 0 && f.env.calls < r.forks[outer[0].key].env.calls {
+			outer = outer[:0]
+		}
+		if len(outer) == 0 || f.env.calls == r.forks[outer[0].key].env.calls {
+			outer = append(outer, d)
+		}
+	}
+	return r.named(outer, r.branchTaken)
+}
+
+func (r *Resolver) named(decided []decision, name namer) string {
 	type named struct {
 		pos  token.Pos
 		name string
 	}
 	var found []named
-	for _, d := range p.decided {
-		if name, pos := nameOf(d); name != "" && !sharedBy(d, all) {
+	for _, d := range decided {
+		if name, pos := name(d); name != "" {
 			found = append(found, named{pos, name})
 		}
 	}
@@ -53,6 +104,49 @@ func (r *Resolver) joinNames(p path, all []path, nameOf func(decision) (string, 
 		out = append(out[:most], "...")
 	}
 	return strings.Join(out, ", ")
+}
+
+// plainName names a decision without a line: a condition, or what leads to
+// the text of a called function.
+func (r *Resolver) plainName(d decision) (string, token.Pos) {
+	f := r.forks[d.key]
+	if f.kind == variantKey {
+		return r.decisionName(d)
+	}
+	v, ok := f.value.(ssa.Value)
+	if f.kind != condKey || !ok {
+		return "", token.NoPos
+	}
+	text, at := r.conditionText(v)
+	return ifWord(f, d) + text, at
+}
+
+// branchTaken names the condition that a return or a way into a block stands
+// behind.
+func (r *Resolver) branchTaken(d decision) (string, token.Pos) {
+	f := r.forks[d.key]
+	b := f.block
+	if f.kind == returnKey {
+		b = r.shape(b.Parent()).returns[d.choice].Block()
+	} else if d.choice < len(b.Preds) {
+		b = b.Preds[d.choice]
+	}
+	for ; b.Idom() != nil && b != f.block.Idom(); b = b.Idom() {
+		s, ok := branch(b.Idom())
+		if !ok || len(b.Preds) != 1 || s[0] == s[1] {
+			continue
+		}
+		c := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If).Cond
+		text, at := r.conditionText(c)
+		if _, ok := c.(*ssa.Extract); ok {
+			return "", token.NoPos // a second result: its variable is not known
+		}
+		if s[0] == b {
+			return "if " + text, at
+		}
+		return "unless " + text, at
+	}
+	return "", token.NoPos
 }
 
 func pathsOf(alts []alt) []path {
@@ -91,7 +185,7 @@ func (r *Resolver) decisionName(d decision) (string, token.Pos) {
 		if c := r.condition(v, f.env); c != "" {
 			return ifWord(f, d) + c, v.Pos()
 		}
-	case pickKey:
+	case pickKey, variantKey:
 		if f.labels != nil {
 			return (*f.labels)[d.choice], f.value.Pos()
 		}

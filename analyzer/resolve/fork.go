@@ -17,6 +17,7 @@ const (
 	condKey                  // the outcome of a condition; choice is 0 or 1
 	returnKey                // which return; choice is its index
 	pickKey                  // which element, when the index is not known
+	variantKey               // which of the texts that a called function makes
 )
 
 // node is a value or an instruction.
@@ -279,11 +280,15 @@ func branch(b *ssa.BasicBlock) ([]*ssa.BasicBlock, bool) {
 // pick is a decision between n values of something that stands at v; label
 // names them for people, and may be nil.
 func (x *run) pick(v node, e *env, n int, label func(i int) string) []option {
+	return x.pickOf(pickKey, v, e, n, label)
+}
+
+func (x *run) pickOf(kind keyKind, v node, e *env, n int, label func(i int) string) []option {
 	options := make([]option, n)
 	for i := range options {
 		options[i].choice = i
 	}
-	f := fork{kind: pickKey, value: v, env: e, id: "pick " + strconv.Itoa(n) + identity(v, e)}
+	f := fork{kind: kind, value: v, env: e, id: "pick " + strconv.Itoa(n) + identity(v, e)}
 	if label != nil && n > 1 {
 		labels := make([]string, n)
 		for i := range labels {

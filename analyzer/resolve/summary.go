@@ -147,7 +147,7 @@ func (x *run) variants(texts []summary.Variant, c ssa.CallInstruction, e *env, w
 		}
 		return texts[i].Path + " in " + where
 	}
-	for _, o := range x.pick(c, e, len(texts), label) {
+	for _, o := range x.pickOf(variantKey, c, e, len(texts), label) {
 		for _, p := range x.when(texts[o.choice].When, c, e, where) {
 			if path, ok := o.path.and(p); ok {
 				out = x.append(out, path, x.instantiate(texts[o.choice].Parts, c, e, where))

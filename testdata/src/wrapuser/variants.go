@@ -22,7 +22,7 @@ func several(db *sql.DB, name string) {
 	wrap.Bytes(db, []byte(`DELETE FROM orders`)) // want "TV101: .*orders"
 }
 
-const byID = `DELETE FROM orders WHERE id = $1` // want "TV103: .*orders"
+const byID = `DELETE FROM orders WHERE id = $1` // want `TV103: query on orders has no predicate on tenant_id if tenant == nil in wrap.Tenant, other paths have one`
 
 func conditions(ctx context.Context, db *sql.DB, filter string) {
 	q, args := wrap.Tenant(ctx, byID, 1)
@@ -39,4 +39,22 @@ func conditions(ctx context.Context, db *sql.DB, filter string) {
 // get hands its text to a function that asks something of it.
 func get(ctx context.Context, db *sql.DB, query string) {
 	_, _ = db.QueryContext(ctx, wrap.Always(query, 2))
+}
+
+// maybe is a wrapper of a function that may leave the predicate out.
+func maybe(ctx context.Context, db *sql.DB, query string) {
+	query, args := wrap.Tenant(ctx, query)
+	_, _ = db.QueryContext(ctx, query, args...)
+}
+
+func lists(ctx context.Context, db *sql.DB) {
+	maybe(ctx, db, `DELETE FROM orders`) // want `TV103: .* if tenant == nil in wrap.Tenant`
+	for _, query := range []string{
+		`DELETE FROM orders`,      // want `TV103: query on orders .* if tenant == nil in wrap.Tenant`
+		`DELETE FROM order_items`, // want `TV103: query on order_items .* if tenant == nil in wrap.Tenant`
+		`DELETE FROM countries`,
+	} {
+		query, args := wrap.Tenant(ctx, query)
+		_, _ = db.ExecContext(ctx, query, args...)
+	}
 }
