@@ -12,12 +12,12 @@ import (
 type keyKind int
 
 const (
-	edgeKey   keyKind = iota // the edge into a block; choice is its index
-	roundsKey                // how many rounds of a loop; choice is the number
-	condKey                  // the outcome of a condition; choice is 0 or 1
-	returnKey                // which return; choice is its index
-	pickKey                  // which element, when the index is not known
-	variantKey               // which of the texts that a called function makes
+	edgeKey    keyKind = iota // the edge into a block; choice is its index
+	roundsKey                 // how many rounds of a loop; choice is the number
+	condKey                   // the outcome of a condition; choice is 0 or 1
+	returnKey                 // which return; choice is its index
+	pickKey                   // which element, when the index is not known
+	variantKey                // which of the texts that a called function makes
 )
 
 // node is a value or an instruction.
