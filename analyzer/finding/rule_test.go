@@ -51,3 +51,22 @@ func TestMessagesFollowTheStyle(t *testing.T) {
 		require.Equal(t, strings.ToLower(m[:1]), m[:1], m)
 	}
 }
+
+// TestEveryRuleIsWeighed: reports sort by what is said here.
+func TestEveryRuleIsWeighed(t *testing.T) {
+	names := map[string]bool{}
+	for _, r := range finding.Rules() {
+		require.Regexp(t, `^[A-Z][a-z]+([A-Z][a-z]+)+$|^[A-Z][a-z]+$`, r.Name(), r.Code)
+		require.False(t, names[r.Name()], r.Name())
+		names[r.Name()] = true
+		if r.Code == finding.TV401 {
+			require.Zero(t, r.Severity(), "a directive is no weakness")
+			require.NotContains(t, r.Tags(), "security")
+			continue
+		}
+		require.Greater(t, r.Severity(), 0.0, r.Code)
+		require.LessOrEqual(t, r.Severity(), 10.0, r.Code)
+		require.Contains(t, r.Tags(), "security")
+		require.Equal(t, r.Severity() >= 7, r.Level() == finding.Error)
+	}
+}

@@ -43,7 +43,7 @@ func TestScript(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
 			return os.MkdirAll(e.WorkDir+"/.cache", 0o777)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sarif": sarifResults},
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 type checkOptions struct {
-	json         bool
+	formats      []*bool // of [formats], those asked for
 	config, tags string
 }
 
@@ -38,8 +38,7 @@ usage or the configuration is wrong, and 3 when packages could not be checked:
 each is named with the reason, and the findings of the others are printed.
 `,
 		flags: func(set *flag.FlagSet) runner {
-			o := &checkOptions{}
-			set.BoolVar(&o.json, "json", false, "print one JSON document")
+			o := &checkOptions{formats: formatFlags(set)}
 			set.StringVar(&o.config, "config", "", "configuration `file` (default: "+config.FileName+" of each package's module)")
 			set.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as of go build")
 			return func(ctx context.Context, s Streams, args []string) (int, error) { return runCheck(ctx, s, o, args) }
@@ -48,6 +47,10 @@ each is named with the reason, and the findings of the others are printed.
 }
 
 func runCheck(ctx context.Context, s Streams, o *checkOptions, args []string) (int, error) {
+	format, err := chosenFormat(o.formats)
+	if err != nil {
+		return 0, err
+	}
 	tool, err := os.Executable()
 	if err != nil {
 		return 0, err
@@ -69,7 +72,7 @@ func runCheck(ctx context.Context, s Streams, o *checkOptions, args []string) (i
 	if err != nil {
 		return failedRun(s, err)
 	}
-	if err := printReport(s, o, &res.Report); err != nil {
+	if err := printReport(s, format, &res.Report); err != nil {
 		return 0, err
 	}
 	return exitCode(&res.Report), nil
@@ -96,14 +99,14 @@ func exitCode(r *output.Report) int {
 	return ExitClean
 }
 
-func printReport(s Streams, o *checkOptions, r *output.Report) error {
+func printReport(s Streams, format *format, r *output.Report) error {
 	for _, f := range r.Failed {
 		_, _ = fmt.Fprintf(s.Err, "tenantvet: %s was not checked: %s\n", f.Package, f.Reason)
 	}
-	if o.json {
-		return output.JSON(s.Out, r)
+	if format != nil {
+		return format.print(s.Out, r)
 	}
-	text := &output.Text{W: s.Out, Color: wantsColor(s.Out), ReadFile: os.ReadFile}
+	text := &output.Text{W: s.Out, Color: wantsColor(s.Out), Source: &output.Source{ReadFile: os.ReadFile}}
 	if err := text.Findings(r.Findings); err != nil {
 		return err
 	}

@@ -102,12 +102,20 @@ func version(_ context.Context, s Streams, args []string) (int, error) {
 	if len(args) > 0 {
 		return 0, &usageError{"version takes no arguments"}
 	}
-	v, goVersion := "(unknown)", ""
+	goVersion := ""
 	if info, ok := debug.ReadBuildInfo(); ok {
-		v, goVersion = info.Main.Version, " "+info.GoVersion
+		goVersion = " " + info.GoVersion
 	}
-	_, err := fmt.Fprintf(s.Out, "tenantvet %s%s\n", v, goVersion)
+	_, err := fmt.Fprintf(s.Out, "tenantvet %s%s\n", toolVersion(), goVersion)
 	return ExitClean, err
+}
+
+// toolVersion is the version of this program.
+func toolVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(unknown)"
 }
 
 func explain(_ context.Context, s Streams, args []string) (int, error) {

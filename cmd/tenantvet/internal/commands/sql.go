@@ -183,9 +183,9 @@ func (c *sqlCheck) printText(t *sqlText, perStatement [][]sqlscan.Finding) error
 	report := &output.Report{Findings: findings}
 	report.Sort()
 	w := &output.Text{
-		W:        c.streams.Out,
-		Color:    wantsColor(c.streams.Out),
-		ReadFile: func(string) ([]byte, error) { return []byte(t.text), nil },
+		W:      c.streams.Out,
+		Color:  wantsColor(c.streams.Out),
+		Source: &output.Source{ReadFile: func(string) ([]byte, error) { return []byte(t.text), nil }},
 	}
 	return w.Findings(report.Findings)
 }

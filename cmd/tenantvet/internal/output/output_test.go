@@ -70,7 +70,7 @@ func TestText(t *testing.T) {
 		return []byte("package a\r\n\tFROM orders\r\n"), nil
 	}
 	var b strings.Builder
-	text := &Text{W: &b, ReadFile: read}
+	text := &Text{W: &b, Source: &Source{ReadFile: read}}
 	require.NoError(t, text.Findings(r.Findings))
 	require.Equal(t, `a.go:2:7: query on "<orders>" & more (TV101)
 		FROM orders
@@ -80,7 +80,7 @@ b.go:1:1: b (TV102)
 `, b.String())
 
 	b.Reset()
-	text = &Text{W: &b, ReadFile: read, Color: true}
+	text = &Text{W: &b, Source: &Source{ReadFile: read}, Color: true}
 	require.NoError(t, text.Findings(r.Findings[:1]))
 	require.Contains(t, b.String(), "\x1b[36ma.go:2:7:\x1b[0m")
 	require.Contains(t, b.String(), "\t\t     \x1b[32;1m^^^^^^\x1b[0m\n")

@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -13,11 +12,8 @@ type Text struct {
 	W io.Writer
 	// Color says to use terminal colours.
 	Color bool
-	// ReadFile reads a file that a finding names, to quote its line; nil or an
-	// error leaves the line out.
-	ReadFile func(name string) ([]byte, error)
-
-	lines map[string][][]byte
+	// Source has the lines that are quoted; nil leaves them out.
+	Source *Source
 }
 
 // Findings writes findings in the order given.
@@ -50,7 +46,7 @@ func (t *Text) place(s Span) string {
 
 // quote is the line of source at s, with a line of carets below.
 func (t *Text) quote(s Span) string {
-	line, ok := t.line(s.File, s.Line)
+	line, ok := t.Source.line(s.File, s.Line)
 	if !ok || s.Column < 1 || s.Column-1 > len(line) {
 		return ""
 	}
@@ -69,25 +65,6 @@ func (t *Text) quote(s Span) string {
 func (t *Text) paint(carets string) string {
 	i := strings.IndexByte(carets, '^')
 	return carets[:i] + t.style(green, carets[i:])
-}
-
-// line is a line of a file, without its end.
-func (t *Text) line(file string, n int) (string, bool) {
-	if t.ReadFile == nil {
-		return "", false
-	}
-	lines, ok := t.lines[file]
-	if !ok {
-		if data, err := t.ReadFile(file); err == nil {
-			lines = bytes.Split(data, []byte("\n"))
-		}
-		// One file is kept: findings come sorted by file.
-		t.lines = map[string][][]byte{file: lines}
-	}
-	if n < 1 || n > len(lines) {
-		return "", false
-	}
-	return strings.TrimSuffix(string(lines[n-1]), "\r"), true
 }
 
 // style is a terminal's escape sequence.
