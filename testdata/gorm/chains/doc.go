@@ -1,0 +1,3 @@
+package chains
+
+//go:generate go run ../list

@@ -1,0 +1,148 @@
+// The program runs every chain of package chains on a database of its own, and
+// prints as JSON what GORM sent to it.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/glebarez/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"example.com/chains/chains"
+	"example.com/chains/record"
+)
+
+func main() {
+	only := flag.String("run", "", "run the chains whose names begin with this")
+	lines := flag.Bool("lines", false, "print lines, not JSON")
+	models := flag.Bool("models", false, "print the models as GORM understands them")
+	flag.Parse()
+	err := run(*only, *lines, *models)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(only string, lines, models bool) error {
+	out := json.NewEncoder(os.Stdout)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", " ")
+	if models {
+		described, err := describe(chains.Models)
+		if err != nil {
+			return err
+		}
+		return out.Encode(described)
+	}
+	var results []result
+	for _, c := range chains.All {
+		if !strings.HasPrefix(c.Name, only) {
+			continue
+		}
+		r, err := trace(c)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.Name, err)
+		}
+		results = append(results, r)
+	}
+	if lines {
+		printLines(results)
+		return nil
+	}
+	return out.Encode(results)
+}
+
+func printLines(results []result) {
+	for _, r := range results {
+		fmt.Println(r.Name)
+		for _, s := range r.Statements {
+			fmt.Printf("\t%s  %v\n", s.SQL, s.Vars)
+		}
+		for _, e := range r.Errors {
+			fmt.Println("\terror:", e)
+		}
+	}
+}
+
+// result is what one chain did.
+type result struct {
+	Name       string             `json:"name"`
+	Statements []record.Statement `json:"statements"`
+	Errors     []string           `json:"errors,omitempty"`
+}
+
+// trace runs a chain on a new database.
+func trace(c chains.Chain) (result, error) {
+	r := result{Name: c.Name}
+	rec, errs := &record.Recorder{}, &errorLog{}
+	pool, err := record.Open("sqlite", ":memory:", rec)
+	if err != nil {
+		return r, err
+	}
+	defer pool.Close()
+	pool.SetMaxOpenConns(1)
+	db, err := gorm.Open(sqlite.Dialector{Conn: pool}, &gorm.Config{
+		Logger: errs, DisableForeignKeyConstraintWhenMigrating: true,
+		NowFunc: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) },
+	})
+	if err != nil {
+		return r, err
+	}
+	if err := db.AutoMigrate(chains.Models...); err != nil {
+		return r, err
+	}
+	if err := chains.Fill(db); err != nil {
+		return r, err
+	}
+	rec.Take()
+	errs.Take()
+	func() {
+		defer func() {
+			if v := recover(); v != nil {
+				errs.errors = append(errs.errors, fmt.Sprint("panic: ", v))
+			}
+		}()
+		c.Run(db)
+	}()
+	r.Statements, r.Errors = rec.Take(), errs.Take()
+	return r, nil
+}
+
+// errorLog notes the errors that GORM would log.
+type errorLog struct{ errors []string }
+
+// Take returns what was noted since the last call.
+func (l *errorLog) Take() []string {
+	out := l.errors
+	l.errors = nil
+	return out
+}
+
+// LogMode implements logger.Interface.
+func (l *errorLog) LogMode(logger.LogLevel) logger.Interface { return l }
+
+// Info implements logger.Interface.
+func (l *errorLog) Info(context.Context, string, ...any) {}
+
+// Warn implements logger.Interface.
+func (l *errorLog) Warn(context.Context, string, ...any) {}
+
+// Error implements logger.Interface.
+func (l *errorLog) Error(_ context.Context, format string, args ...any) {
+	l.errors = append(l.errors, fmt.Sprintf(format, args...))
+}
+
+// Trace implements logger.Interface.
+func (l *errorLog) Trace(_ context.Context, _ time.Time, _ func() (string, int64), err error) {
+	if err != nil {
+		l.errors = append(l.errors, err.Error())
+	}
+}
