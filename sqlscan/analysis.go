@@ -74,6 +74,7 @@ type occurrence struct {
 	code    Code
 	message string
 	reason  string
+	mend    *Mend
 }
 
 // tiedTo notes the values that a visit found the rows confined to.

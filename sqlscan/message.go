@@ -3,6 +3,8 @@ package sqlscan
 import (
 	"fmt"
 	"strings"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/lexer"
 )
 
 // describe gives a leaking occurrence its code, reason and message.
@@ -45,6 +47,9 @@ func (a *analysis) describe(o *occurrence, kind string) {
 	default:
 		o.code = TV102
 		o.message = fmt.Sprintf("%s is not tied to the tenant: %s", o.called(), orElse(why.why, a.advice(o)))
+	}
+	if why.why == "" && (o.code == TV101 || o.code == TV102) {
+		o.mend = a.mend(o)
 	}
 	o.reason = orElse(why.why, reasonOf(o.message))
 }
@@ -127,13 +132,14 @@ func (a *analysis) tenantFor(o *occurrence) string {
 			return a.values[other.by[0].val].Text
 		}
 	}
-	return nextPlaceholder(a.stmt.params, o.rv.table.columns[0])
+	return a.nextPlaceholder(o.rv.table.columns[0])
 }
 
-// nextPlaceholder continues the text's own way of writing placeholders.
-func nextPlaceholder(have map[int]Value, column string) string {
+// nextPlaceholder continues the text's own way of writing placeholders, else
+// the dialect's.
+func (a *analysis) nextPlaceholder(column string) string {
 	last := 0
-	for _, v := range have {
+	for _, v := range a.stmt.params {
 		switch {
 		case v.Text == "?":
 			return "?"
@@ -142,6 +148,9 @@ func nextPlaceholder(have map[int]Value, column string) string {
 		case v.Ordinal > last:
 			last = v.Ordinal
 		}
+	}
+	if last == 0 && a.stmt.mode != lexer.Postgres {
+		return "?"
 	}
 	return fmt.Sprintf("$%d", last+1)
 }

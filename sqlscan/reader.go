@@ -33,6 +33,9 @@ type preparedStatement struct {
 
 	text  string // the rewritten text
 	marks []mark // of text, in order
+
+	mode   lexer.Mode
+	tokens []lexer.Token // as they stand in the template's text, without comments
 }
 
 // holeAt is a hole that is not in the tree.

@@ -3,6 +3,7 @@ package sqlscan
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/sqlscan/internal/dialect"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/lexer"
@@ -18,7 +19,10 @@ const (
 
 // statement reads one statement, whose tokens are not empty.
 func (r *reader) statement(tokens []lexer.Token) preparedStatement {
-	s := preparedStatement{offset: tokens[0].Start, end: tokens[len(tokens)-1].End}
+	s := preparedStatement{offset: tokens[0].Start, end: tokens[len(tokens)-1].End, mode: r.mode, tokens: tokens}
+	if r.mode != lexer.Postgres {
+		s.tokens = slices.Clone(tokens) // what is rewritten is rewritten in place
+	}
 	if problem, at := r.refused(tokens); problem != "" {
 		s.refuse(TV302, problem, at)
 		return s

@@ -20,10 +20,10 @@ func TestReadPlainStatements(t *testing.T) {
 	require.Equal(t, 73, p.statements[1].offset)
 	require.Equal(t, []string{"$2", "$1", ":b", "?1", "?2", "?3"}, valueNames(p))
 	require.Equal(t, map[int]Value{
-		1: {Text: "$2", Ordinal: 2, Offset: 46},
-		2: {Text: "$1", Ordinal: 1, Offset: 58},
+		1: {Text: "$2", Ordinal: 2, Offset: 46, Single: true},
+		2: {Text: "$1", Ordinal: 1, Offset: 58, Single: true},
 	}, p.statements[0].params)
-	require.Equal(t, Value{Text: ":b", Name: "b", Offset: 97}, p.statements[1].params[1])
+	require.Equal(t, Value{Text: ":b", Name: "b", Offset: 97, Single: true}, p.statements[1].params[1])
 }
 
 func valueNames(p prepared) []string {

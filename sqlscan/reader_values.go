@@ -20,17 +20,22 @@ func (r *reader) takePlaceholders(tokens []lexer.Token) {
 	r.values = map[int]int{}
 	known := map[string]int{}
 	n := ordinals{holes: r.holes, clause: "start"}
+	var rows rowWalk
 	for i, t := range tokens {
 		n.pass(tokens, i)
+		rows.pass(tokens, i)
 		if t.Kind != lexer.Placeholder && (t.Kind != lexer.Variable || t.Text[:2] == "@@") {
 			continue
 		}
 		v := n.value(t)
+		v.Single = rows.single(tokens, i)
 		index, again := known[v.Text]
 		if !again || v.Text == "?" || t.Holes > 0 {
 			index = len(r.out.placeholders)
 			r.out.placeholders = append(r.out.placeholders, v)
 			known[v.Text] = index
+		} else if !v.Single {
+			r.out.placeholders[index].Single = false
 		}
 		r.values[t.Start] = index
 	}
@@ -110,4 +115,35 @@ func (o *ordinals) value(t lexer.Token) Value {
 		v.Name = digits
 	}
 	return v
+}
+
+// rowWalk follows the parentheses of a text, to tell the placeholders that
+// stand for one value from those that may stand for a list: IN (?), ANY($1),
+// unnest($1).
+type rowWalk struct {
+	open   []bool // whether each holds a row: VALUES (...), = (...)
+	closed bool   // whether the last to close held one
+}
+
+func (w *rowWalk) pass(tokens []lexer.Token, i int) {
+	switch prev := tokenAt(tokens, i-1); {
+	case tokens[i].Is("("):
+		w.open = append(w.open, prev.Is("VALUES") || prev.Is("=") || prev.Is(",") && w.closed)
+	case tokens[i].Is(")") && len(w.open) > 0:
+		last := len(w.open) - 1
+		w.closed, w.open = w.open[last], w.open[:last]
+	}
+}
+
+// single tells whether the placeholder at i is compared, set or selected
+// itself.
+func (w *rowWalk) single(tokens []lexer.Token, i int) bool {
+	prev := tokenAt(tokens, i-1)
+	if prev.Is("=") || prev.Is("SELECT") {
+		return true
+	}
+	if len(w.open) == 0 {
+		return prev.Is(",")
+	}
+	return w.open[len(w.open)-1] && (prev.Is(",") || prev.Is("("))
 }

@@ -94,6 +94,9 @@ type Value struct {
 	// Name is the placeholder's name without its mark.
 	Name   string
 	Offset int // of its first use, in the template's text
+	// Single says of a placeholder that it is compared by = or set, wherever
+	// it is used: it does not stand for a list.
+	Single bool
 }
 
 // String is the value as people name it: its text, with the ordinal for ?.
@@ -126,4 +129,7 @@ type Finding struct {
 	Table string
 	// Value is the value it is about, for TV202.
 	Value *Value
+	// Mend says how the text can be mended, for TV101 and TV102; nil where
+	// that is not known.
+	Mend *Mend
 }

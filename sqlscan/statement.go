@@ -158,7 +158,7 @@ func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurr
 		a.describe(o, kind)
 		pub.Reason = o.reason
 		if o.leaks && !reported(out.Findings, o.code, o.message) {
-			out.Findings = append(out.Findings, Finding{Code: o.code, Message: o.message, Offset: pub.Offset, Table: t.name})
+			out.Findings = append(out.Findings, Finding{Code: o.code, Message: o.message, Offset: pub.Offset, Table: t.name, Mend: o.mend})
 		}
 	case Scoped:
 		for _, v := range o.by {
