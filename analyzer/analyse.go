@@ -89,6 +89,7 @@ func (u *unit) judgeTexts(s *site) {
 		}
 		judged = append(judged, u.check(s, t))
 	}
+	s.judged = judged
 	for i, j := range judged {
 		u.reportText(s, j, others(judged, i))
 	}

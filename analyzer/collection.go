@@ -33,6 +33,8 @@ type found struct {
 	subjects []string
 	// reason is that of the directive that suppresses it.
 	reason string
+	// mends are the texts that it is met in, one for each site.
+	mends []mend
 }
 
 type foundKey struct {
@@ -107,15 +109,15 @@ func (c *collection) directive(at place, d directive.Directive) *inSQL {
 }
 
 // reportAt reports a finding of a site, unless a directive or the configuration
-// says not to.
-func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table string) {
+// says not to: then it returns nil.
+func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table string) *found {
 	if u.disabled(code) {
 		s.verdict.suppress(code, "rule "+string(code)+" is disabled")
-		return
+		return nil
 	}
 	if d := u.directives.Suppress(code, at.pos, s.pos); d != nil {
 		u.suppress(s, code, at, message, table, d.Reason)
-		return
+		return nil
 	}
 	outcome, cause := OutcomeReported, ""
 	if code == finding.TV301 {
@@ -124,9 +126,11 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 	s.verdict.worsen(outcome, cause)
 	s.verdict.code(code)
 	if code == finding.TV301 && u.policy.config.Unresolved == unresolvedIgnore {
-		return
+		return nil
 	}
-	u.note(u.found.add(code, at, message, table), s, at)
+	f := u.found.add(code, at, message, table)
+	u.note(f, s, at)
+	return f
 }
 
 // suppress notes a finding of a site that a directive takes back.
@@ -187,6 +191,7 @@ func (u *unit) diagnostic(f *found) analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Pos: f.at.pos, End: f.at.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
 	}
+	protect(func() { d.SuggestedFixes = u.fixes(f) }) // a finding is worth more than its fix
 	slices.SortFunc(f.calls, u.comparePos)
 	for _, call := range f.calls {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: call, Message: "the query is run here"})

@@ -102,6 +102,11 @@ func (p *policy) isTenantColumn(table, column string) bool {
 	return slices.Contains(p.checker.TenantColumns(table), column)
 }
 
+// mend is what a checked text is mended by, nil where nothing does.
+func (p *policy) mend(t sqlscan.Template, f sqlscan.Finding, value string) []sqlscan.Insertion {
+	return p.checker.Mend(t, f, value)
+}
+
 // keyOf tells templates apart: their text, and where it has holes of what
 // kind.
 func keyOf(t sqlscan.Template) string {

@@ -106,7 +106,9 @@ func (u *unit) reportIn(s *site, j *judgedText, i int, f sqlscan.Finding) {
 		u.suppress(s, f.Code, at, f.Message, f.Table, j.directives[d].Reason)
 		return
 	}
-	u.reportAt(s, f.Code, at, f.Message, f.Table)
+	if entry := u.reportAt(s, f.Code, at, f.Message, f.Table); entry != nil && (f.Code == sqlscan.TV101 || f.Code == sqlscan.TV102) {
+		entry.mends = append(entry.mends, mend{s, j, f})
+	}
 }
 
 // parses tells whether a text is SQL through and through.

@@ -93,8 +93,17 @@ type literal struct {
 
 // inLiteral is the position of a byte of a literal's value.
 func (u *unit) inLiteral(pos token.Pos, offset int) token.Pos {
-	if !pos.IsValid() {
+	l := u.literalAt(pos)
+	if l == nil {
 		return token.NoPos
+	}
+	return pos + token.Pos(sourceOffset(l.source, offset))
+}
+
+// literalAt is the literal at a position, nil for none.
+func (u *unit) literalAt(pos token.Pos) *literal {
+	if !pos.IsValid() {
+		return nil
 	}
 	if u.literals == nil {
 		u.literals = map[token.Pos]*literal{}
@@ -108,13 +117,10 @@ func (u *unit) inLiteral(pos token.Pos, offset int) token.Pos {
 		}
 	}
 	l := u.literals[pos]
-	if l == nil {
-		return token.NoPos
-	}
-	if l.source == "" {
+	if l != nil && l.source == "" {
 		l.source = u.sourceOf(l.lit)
 	}
-	return pos + token.Pos(sourceOffset(l.source, offset))
+	return l
 }
 
 // sourceOf is a literal as it stands in its file.

@@ -42,6 +42,7 @@ type site struct {
 	// global is the reason of the function's global directive.
 	global string
 
+	judged  []*judgedText // the texts that were judged
 	verdict verdict
 }
 

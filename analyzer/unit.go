@@ -41,6 +41,8 @@ type unit struct {
 	sites    []*site
 
 	found collection
+	// edited are the places that suggested fixes change.
+	edited map[token.Pos]bool
 }
 
 // newUnit returns nil for packages that cannot matter: those of the standard
