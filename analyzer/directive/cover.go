@@ -127,7 +127,11 @@ func (l *layout) coverOf(group *ast.CommentGroup, c *ast.Comment) cover {
 		nodes := append(simple(l.starts[line]), simple(l.ends[line])...)
 		return cover{file: l.file, line: line, nodes: nodes}
 	}
-	next := l.file.Line(group.End()-1) + 1
+	// The statement may stand behind another comment of the group: /* x */ f().
+	next := l.file.Line(group.End() - 1)
+	if _, code := l.first[next]; !code {
+		next++
+	}
 	return cover{file: l.file, line: next, nodes: simple(l.starts[next])}
 }
 

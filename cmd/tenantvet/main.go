@@ -4,6 +4,7 @@
 //	tenantvet [flags] [packages]    check packages, by default ./...
 //	tenantvet sql [FILE|-]...       check SQL
 //	tenantvet init                  write a configuration
+//	tenantvet lsp                   be a language server
 //	tenantvet explain CODE          explain a rule
 //	tenantvet help                  tell more
 //
