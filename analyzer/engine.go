@@ -130,6 +130,9 @@ func (e *engine) run(pass *analysis.Pass) (any, error) {
 	if err := u.configure(); err != nil {
 		return nil, err
 	}
+	if err := u.checkNames(); err != nil {
+		return nil, err
+	}
 	if u.needed() {
 		if err := u.analyse(); err != nil {
 			return nil, err
