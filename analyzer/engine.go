@@ -3,7 +3,6 @@ package analyzer
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"sync"
 
@@ -141,5 +140,3 @@ func (e *engine) run(pass *analysis.Pass) (any, error) {
 	u.report()
 	return u.result(), nil
 }
-
-func directory(file string) string { return filepath.Dir(file) }

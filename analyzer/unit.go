@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -52,7 +53,11 @@ func newUnit(e *engine, pass *analysis.Pass) *unit {
 	if len(pass.Files) == 0 || callsite.IsLibrary(path) || isStandard(pass) {
 		return nil
 	}
-	return &unit{engine: e, pass: pass, judges: pass.Module == nil || pass.Module.Version == ""}
+	u := &unit{engine: e, pass: pass, judges: true}
+	if pass.Module != nil {
+		u.judges = !Fetched(u.dir(), pass.Module.Version)
+	}
+	return u
 }
 
 // isStandard tells the standard library: it is in no module, and the first
@@ -68,13 +73,15 @@ func isStandard(pass *analysis.Pass) bool {
 // configure finds the configuration. Packages of other modules do without:
 // nothing is judged there.
 func (u *unit) configure() error {
-	dir := directory(u.pass.Fset.Position(u.pass.Files[0].Package).Filename)
-	p, err := u.engine.policyFor(dir)
+	p, err := u.engine.policyFor(u.dir())
 	if err != nil {
 		if u.judges {
 			return err
 		}
 		p = &policy{config: config.Default()}
+	}
+	if u.pass.Module != nil && u.pass.Module.Version != "" && p.config.Path == "" {
+		u.judges = false // a library that is replaced, and has nothing to do with tenants
 	}
 	u.policy = p
 	for _, f := range u.pass.Files {
@@ -92,6 +99,11 @@ func (u *unit) configure() error {
 		}
 	}
 	return nil
+}
+
+// dir is the directory of the package.
+func (u *unit) dir() string {
+	return filepath.Dir(u.pass.Fset.Position(u.pass.Files[0].Package).Filename)
 }
 
 func (u *unit) isTest(f *ast.File) bool {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/tenantvet/tenantvet/analyzer"
 )
 
 // withFindings makes a unit that go vet wants for its facts only one that
@@ -13,8 +15,9 @@ import (
 // go vet keeps what a tool says of a package by the tool, its flags and the
 // package, and not by whether it was asked for facts only: once a package has
 // been vetted as the dependency of another, it counts as clean from then on.
-// So packages of the user's own modules always report. Those of other modules
-// have nothing to report.
+// So packages of the user's own modules always report, those too that a
+// replace directive takes from a directory. Those of other modules have
+// nothing to report.
 func withFindings(path string) (string, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -24,7 +27,7 @@ func withFindings(path string) (string, error) {
 	if err := json.Unmarshal(data, &unit); err != nil {
 		return "", fmt.Errorf("unit %s is not described in JSON: %w", path, err)
 	}
-	if !isTrue(unit["VetxOnly"]) || text(unit["ModulePath"]) == "" || text(unit["ModuleVersion"]) != "" {
+	if !isTrue(unit["VetxOnly"]) || text(unit["ModulePath"]) == "" || analyzer.Fetched(text(unit["Dir"]), text(unit["ModuleVersion"])) {
 		return path, nil
 	}
 	unit["VetxOnly"] = json.RawMessage("false")
