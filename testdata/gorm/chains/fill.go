@@ -36,5 +36,8 @@ func Fill(db *gorm.DB) error {
 	if err := db.Create(&[]Document{{"d1", tenant, "one", 1}, {"d2", other, "two", 2}}).Error; err != nil {
 		return err
 	}
+	if err := db.Exec("ALTER TABLE guardeds ADD COLUMN skipped TEXT").Error; err != nil {
+		return err
+	}
 	return db.Create(&Setting{1, "theme", "dark"}).Error
 }

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -31,7 +32,9 @@ func (r *Recorder) add(query string, args []driver.NamedValue) {
 	for i, a := range args {
 		vars[i] = plain(a.Value)
 	}
-	r.statements = append(r.statements, Statement{query, vars})
+	if !strings.HasPrefix(query, "SAVEPOINT ") { // its name is random
+		r.statements = append(r.statements, Statement{query, vars})
+	}
 }
 
 // plain is a value that JSON can hold.
