@@ -43,6 +43,11 @@ func (u *unit) find() {
 			}
 		}
 	}
+	for _, s := range f.index.stores {
+		a := s.Addr.(*ssa.FieldAddr)
+		v, api, _ := callsite.Field(a.X.Type(), a.Field)
+		f.add(&site{call: call{fn: s.Parent()}, api: api, field: v, store: s})
+	}
 	f.imported()
 	for len(f.queue) > 0 {
 		next := f.queue[0]
@@ -188,7 +193,11 @@ func (f *finder) mention(use use) token.Pos {
 
 // add resolves the text of a site, and notes what its function becomes by it.
 func (f *finder) add(s *site) {
-	s.pos = f.position(s.common)
+	if s.store != nil {
+		s.pos = s.store.Pos()
+	} else {
+		s.pos = f.position(s.common)
+	}
 	if !f.checked(s.pos) {
 		return
 	}

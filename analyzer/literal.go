@@ -28,9 +28,12 @@ func (f *finder) byCall(s *site) []*site {
 		one := *s
 		one.pos = f.position(c.Common())
 		at := resolve.Site{At: s.instr}
-		if s.wrapper != nil {
+		switch {
+		case s.wrapper != nil:
 			at = s.wrapped()
-		} else {
+		case s.store != nil:
+			at.Value, at.At = s.store.Val, s.store
+		default:
 			at.Value = textValue(s)
 		}
 		at.From = []ssa.CallInstruction{c}
@@ -42,6 +45,9 @@ func (f *finder) byCall(s *site) []*site {
 
 // textValue is the text that a site is given.
 func textValue(s *site) ssa.Value {
+	if s.store != nil {
+		return s.store.Val
+	}
 	v := callsite.Arg(s.common, s.callee, s.api.Text)
 	if m, ok := v.(*ssa.MakeInterface); ok {
 		return m.X

@@ -58,7 +58,7 @@ func (u *unit) subject(s *site, at place) string {
 			return "call " + tokens(call)
 		}
 	}
-	return "use of " + s.callee.FullName()
+	return "use of " + apiName(s)
 }
 
 // tokens is the source of an expression without its layout and comments.

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"encoding/json"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -145,7 +144,7 @@ func (u *unit) accountOf(s *site) Site {
 		Package:  u.pass.Pkg.Path(),
 		Function: fn.RelString(u.pass.Pkg),
 		File:     at.Filename, Line: at.Line, Column: at.Column,
-		API:     apiName(s.callee),
+		API:     apiName(s),
 		Kind:    strings.Join(s.verdict.kinds, ","),
 		Outcome: s.verdict.outcome,
 		Cause:   s.verdict.cause,
@@ -158,4 +157,11 @@ func (u *unit) accountOf(s *site) Site {
 	}
 }
 
-func apiName(fn *types.Func) string { return fn.FullName() }
+// apiName is the full name of what a site calls, or of the field that it
+// assigns to.
+func apiName(s *site) string {
+	if s.field != nil {
+		return s.field.Pkg().Path() + "." + s.field.Name()
+	}
+	return s.callee.FullName()
+}

@@ -155,9 +155,14 @@ func TestNothingToCheck(t *testing.T) {
 	require.ErrorContains(t, analyse(t, analyzer.New(missing), "rules").Err, "nowhere/*.sql")
 }
 
-// TestDependencies are looked at for facts only.
+// TestDependencies are looked at for facts only: those that are fetched, and
+// those that a replace directive takes from a directory without configuration.
 func TestDependencies(t *testing.T) {
-	a := *analyzer.New(load(t, nil))
+	require.True(t, analyzer.Fetched("/go/pkg/mod/example.com/x@v1.0.0/a", "v1.0.0"))
+	require.True(t, analyzer.Fetched("/m/vendor/example.com/x", "v1.0.0"))
+	require.False(t, analyzer.Fetched("/src/x/a", "v1.0.0"))
+	require.False(t, analyzer.Fetched("/src/x/vendor/a", ""))
+	a := *analyzer.New(load(t, func(c *config.Config) { c.Path = "" }))
 	run := a.Run
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		p := *pass

@@ -25,6 +25,10 @@ type site struct {
 	api callsite.API
 	// wrapper is set where the callee is one.
 	wrapper *summary.Wrapper
+	// field is set where nothing is called, and store assigns the text to a
+	// field that a library runs.
+	field *types.Var
+	store *ssa.Store
 
 	pos   token.Pos
 	texts resolve.Result
@@ -53,6 +57,7 @@ type index struct {
 	invokes   map[string][]call
 	callees   []*types.Func // in order of the first call
 	usedValue []use
+	stores    []*ssa.Store // to fields that libraries run
 }
 
 // use is a function that is passed on as a value.
@@ -75,6 +80,13 @@ func newIndex(fns []*ssa.Function) *index {
 }
 
 func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
+	if s, ok := instr.(*ssa.Store); ok {
+		if a, ok := s.Addr.(*ssa.FieldAddr); ok {
+			if _, _, ok := callsite.Field(a.X.Type(), a.Field); ok {
+				x.stores = append(x.stores, s)
+			}
+		}
+	}
 	var callee ssa.Value
 	if ci, ok := instr.(ssa.CallInstruction); ok {
 		c := ci.Common()

@@ -13,6 +13,10 @@ import (
 
 // resolve works out the texts of a site.
 func (f *finder) resolve(s *site) {
+	if s.store != nil {
+		s.texts = f.resolver.At(resolve.Site{Value: s.store.Val, At: s.store})
+		return
+	}
 	if s.wrapper != nil {
 		s.texts = f.resolver.At(s.wrapped())
 		return

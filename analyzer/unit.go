@@ -136,6 +136,9 @@ func (u *unit) needed() bool {
 	for _, obj := range u.pass.TypesInfo.Uses {
 		fn, ok := obj.(*types.Func)
 		if !ok {
+			if callsite.FieldMentioned(obj) {
+				return true
+			}
 			continue
 		}
 		if _, ok := u.matcher.Lookup(fn); ok {

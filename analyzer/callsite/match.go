@@ -107,7 +107,7 @@ func (m *Matcher) find(fn *types.Func) (API, bool) {
 	if api, ok := m.apis[k]; ok {
 		return api, fits(api, fn.Signature())
 	}
-	if recv != nil && types.IsInterface(recv.Type()) {
+	if recv != nil && (types.IsInterface(recv.Type()) || IsLibrary(k.pkg)) {
 		return m.shapeOf(fn)
 	}
 	return API{}, false

@@ -6,7 +6,8 @@ import (
 )
 
 // shape is a row of the table of shapes: an interface method with one of the
-// names and these parameters is taken for the library's.
+// names and these parameters is taken for the library's. So is a method of a
+// library's type that the tables do not name, as of a driver's connection.
 type shape struct {
 	names  string
 	params string // types, as path/to/pkg.Type, with any for interface{}
@@ -30,6 +31,8 @@ var shapes = []shape{
 	{names: "PrepareContext PreparexContext PrepareNamedContext", params: ctx + "string", api: prepare(1), weak: true},
 	{names: "Prepare", params: ctx + "string, string", api: prepare(2).named(1), weak: true},
 	{names: "Queue", params: "string, ...any", api: text(0, 1).byName(), weak: true},
+	{names: "Exec Query", params: "string, []database/sql/driver.Value", api: text(0, 1).form(Slice)},
+	{names: "ExecContext QueryContext", params: ctx + "string, []database/sql/driver.NamedValue", api: text(1, 2).form(Slice)},
 	{names: "QueryFunc", params: ctx + "string, []any, []any, func(github.com/jackc/pgx/v4.QueryFuncRow) error",
 		api: text(1, 2).form(Slice).byName()},
 	{names: "CopyFrom", params: ctx + "github.com/jackc/pgx/v5.Identifier, []string, github.com/jackc/pgx/v5.CopyFromSource",

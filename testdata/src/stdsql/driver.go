@@ -23,6 +23,16 @@ func raw(ctx context.Context, c *sql.Conn) error {
 	})
 }
 
+// unnamed is an interface like those of the package driver.
+func unnamed(ctx context.Context, c *sql.Conn, text <-chan string) error {
+	return c.Raw(func(dc any) error {
+		_, err := dc.(interface {
+			ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error)
+		}).ExecContext(ctx, <-text, nil) // want "TV301: .*channel"
+		return err
+	})
+}
+
 const debug = false
 
 // What is switched off in this build may be switched on in another.
