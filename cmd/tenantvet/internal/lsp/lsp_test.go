@@ -33,6 +33,18 @@ func (s *Store) Find(ctx context.Context, tenant, id string) error {
 	/* 𝄞é */ row := s.DB.QueryRowContext(ctx, "SELECT total FROM orders WHERE id = $1", id)
 	return row.Err()
 }
+-- store/list.go --
+package store
+
+import "context"
+
+func (s *Store) List(ctx context.Context, tenant, id string) error {
+	if err := s.DB.QueryRowContext(ctx, "SELECT 1 FROM orders WHERE tenant_id = $1", tenant).Err(); err != nil {
+		return err
+	}
+	/* 𝄞é */ row := s.DB.QueryRowContext(ctx, "SELECT total FROM orders WHERE id = $1", id)
+	return row.Err()
+}
 -- text/text.go --
 package text
 
@@ -193,6 +205,22 @@ func TestAClientThatVanishesLeavesNoProcess(t *testing.T) {
 	require.NoError(t, s.client.Close())
 	require.Error(t, <-s.served)
 	require.Empty(t, children(t))
+}
+
+func TestFixesAreForTheVersionThatIsOpen(t *testing.T) {
+	s := open(t, shop)
+	s.openFile("store/list.go")
+	d := s.awaitCodes("store/list.go", "TV101")
+	actions := s.actions("store/list.go", d.Diagnostics[0].Range)
+	require.Len(t, actions, 2)
+	require.Contains(t, actions[0].Title, "tenant_id = $2")
+	require.True(t, actions[0].IsPreferred)
+	text := s.apply(actions[0], "store/list.go")
+	require.Contains(t, text, "WHERE id = $1 AND tenant_id = $2\", id, tenant)")
+	s.edit("store/list.go", text)
+	require.Empty(t, s.actions("store/list.go", d.Diagnostics[0].Range), "the findings are of another version")
+	s.awaitCodes("store/list.go")
+	s.leave()
 }
 
 func TestSuppressingAsksForAReason(t *testing.T) {
