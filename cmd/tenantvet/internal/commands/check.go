@@ -15,6 +15,7 @@ import (
 type checkOptions struct {
 	formats      []*bool // of [formats], those asked for
 	config, tags string
+	fix, diff    bool
 }
 
 func checkCommand() command {
@@ -41,6 +42,8 @@ each is named with the reason, and the findings of the others are printed.
 			o := &checkOptions{formats: formatFlags(set)}
 			set.StringVar(&o.config, "config", "", "configuration `file` (default: "+config.FileName+" of each package's module)")
 			set.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as of go build")
+			set.BoolVar(&o.fix, "fix", false, "make the suggested fixes")
+			set.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff instead of the findings")
 			return func(ctx context.Context, s Streams, args []string) (int, error) { return runCheck(ctx, s, o, args) }
 		},
 	}
@@ -50,6 +53,9 @@ func runCheck(ctx context.Context, s Streams, o *checkOptions, args []string) (i
 	format, err := chosenFormat(o.formats)
 	if err != nil {
 		return 0, err
+	}
+	if o.diff && (o.fix || format != nil) {
+		return 0, &usageError{"-diff prints a diff and nothing else: leave out -fix and the flags of other formats"}
 	}
 	tool, err := os.Executable()
 	if err != nil {
@@ -72,10 +78,19 @@ func runCheck(ctx context.Context, s Streams, o *checkOptions, args []string) (i
 	if err != nil {
 		return failedRun(s, err)
 	}
-	if err := printReport(s, format, &res.Report); err != nil {
+	report := &res.Report
+	if o.fix || o.diff {
+		if report, err = fixed(ctx, s, o, opts, res); err != nil {
+			return 0, err
+		}
+	}
+	if o.diff {
+		return exitCode(&res.Report), nil
+	}
+	if err := printReport(s, format, report); err != nil {
 		return 0, err
 	}
-	return exitCode(&res.Report), nil
+	return exitCode(report), nil
 }
 
 // failedRun tells faults of the configuration from packages that cannot be

@@ -119,7 +119,7 @@ func (c *collected) account(pkg string, d diagnostic) error {
 		c.accounts[entry.Package.Package] = true
 	case entry.Site != nil:
 		s := entry.Site
-		s.File = c.overlay.original(s.File)
+		s.File = original(s.File)
 		c.sites[siteKey{s.File, s.Line, s.Column, s.API}] = *s
 	default:
 		c.record(pkg, d, entry.Finding)
@@ -177,7 +177,7 @@ func (c *collected) span(start, end string) output.Span {
 	var s output.Span
 	s.File, s.Line, s.Column = splitPosition(start)
 	endFile, endLine, endColumn := splitPosition(end)
-	s.File, endFile = c.overlay.original(s.File), c.overlay.original(endFile)
+	s.File, endFile = original(s.File), original(endFile)
 	if endFile == s.File {
 		s.EndLine, s.EndColumn = endLine, endColumn
 	} else {

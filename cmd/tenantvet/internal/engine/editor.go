@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"errors"
-	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/packages"
@@ -40,22 +39,18 @@ func (e *Editor) Check(ctx context.Context, dir string, files map[string][]byte)
 	r := &run{
 		Options: Options{
 			Dir: dir, Patterns: []string{"."}, Config: e.Config, Tool: e.Tool,
-			BuildFlags: slices.Clone(e.BuildFlags), Note: e.Note, Progress: func(int, int) {},
+			BuildFlags: e.BuildFlags, Files: files, Note: e.Note, Progress: func(int, int) {},
 		},
 		collected: newCollected(), failed: map[string]string{},
 	}
 	if r.Note == nil {
 		r.Note = func(string) {}
 	}
-	if len(files) > 0 {
-		o, err := newOverlay(files)
-		if err != nil {
-			return nil, err
-		}
-		defer o.remove()
-		r.collected.overlay = o
-		r.BuildFlags = append(r.BuildFlags, "-overlay="+o.file)
+	remove, err := r.overlay()
+	if err != nil {
+		return nil, err
 	}
+	defer remove()
 	if err := e.list(ctx, r); err != nil {
 		return nil, err
 	}

@@ -29,6 +29,8 @@ type Options struct {
 	Config   string   // the configuration file; empty to find one for each package
 	// BuildFlags are passed to the go command, such as -tags=x.
 	BuildFlags []string
+	// Files are contents that files are taken to have, by absolute path.
+	Files map[string][]byte
 	// Tool is the path of the vet tool: this program.
 	Tool string
 	// Note is told of assumptions and warnings; Progress of the number of
@@ -41,6 +43,8 @@ type Options struct {
 type Result struct {
 	Report output.Report
 	Sites  []analyzer.Site
+	// Modules are the directories of the user's own modules.
+	Modules []string
 }
 
 // ConfigError is a fault in a configuration, or the lack of one.
@@ -60,6 +64,11 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		o.Progress = func(int, int) {}
 	}
 	r := &run{Options: o, collected: newCollected()}
+	remove, err := r.overlay()
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
 	if err := r.list(ctx); err != nil {
 		return nil, err
 	}
@@ -134,7 +143,7 @@ func (r *run) clean(message string) string {
 	if dir == "" {
 		dir, _ = os.Getwd()
 	}
-	message = r.collected.overlay.restore(message)
+	message = restore(message)
 	message = strings.ReplaceAll(message, dir+string(os.PathSeparator), "")
 	return strings.Join(strings.Fields(message), " ")
 }
@@ -204,7 +213,7 @@ func paths(list []*packages.Package) []string {
 
 // result puts together what was collected.
 func (r *run) result() *Result {
-	res := &Result{Sites: r.collected.sortedSites()}
+	res := &Result{Sites: r.collected.sortedSites(), Modules: r.modules()}
 	res.Report.Findings, res.Report.Suppressed = r.collected.told(), r.collected.suppressed
 	for path, reason := range r.failed {
 		res.Report.Failed = append(res.Report.Failed, output.Failure{Package: path, Reason: reason})
@@ -213,6 +222,17 @@ func (r *run) result() *Result {
 	res.Report.Sites.Packages = len(r.collected.accounts)
 	res.Report.Sort()
 	return res
+}
+
+// modules are the directories of the main modules.
+func (r *run) modules() []string {
+	var dirs []string
+	for _, p := range r.listed {
+		if p.Module != nil && p.Module.Main && !slices.Contains(dirs, p.Module.Dir) {
+			dirs = append(dirs, p.Module.Dir)
+		}
+	}
+	return dirs
 }
 
 // totals counts sites by outcome.

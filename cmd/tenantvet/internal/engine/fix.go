@@ -2,7 +2,6 @@ package engine
 
 import (
 	"bytes"
-	"os"
 
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
 )
@@ -23,12 +22,12 @@ type suggestedFix struct {
 func (c *collected) fix(s suggestedFix) *output.Fix {
 	f := &output.Fix{Message: s.Message}
 	for _, e := range s.Edits {
-		text, err := os.ReadFile(e.File)
+		text, err := c.overlay.read(e.File)
 		if err != nil || e.Start < 0 || e.End < e.Start || e.End > len(text) {
 			return nil
 		}
 		edit := output.Edit{New: e.New}
-		edit.File = c.shown(c.overlay.original(e.File))
+		edit.File = c.shown(original(e.File))
 		edit.Line, edit.Column = place(text, e.Start)
 		edit.EndLine, edit.EndColumn = place(text, e.End)
 		f.Edits = append(f.Edits, edit)

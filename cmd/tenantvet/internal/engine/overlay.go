@@ -6,40 +6,48 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"runtime"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 )
 
 // overlay is a set of files whose content differs from what is on disk: the
-// unsaved buffers of an editor. The go command reads it as its -overlay.
+// unsaved buffers of an editor, or what fixes make of files. The go command
+// reads it as its -overlay.
+//
+// What go vet prints names the replacements, and it prints the same again, from
+// its cache, whenever it meets the same content: in a later overlay, or without
+// one, once that content was saved. So the path of a replacement tells which
+// file it stands for: it ends in that file's own path.
 type overlay struct {
-	dir  string            // a temporary directory
-	file string            // for -overlay
-	back map[string]string // replacement -> the file that it stands for
+	dir   string // a temporary directory
+	file  string // for -overlay
+	files map[string][]byte
 }
 
-// newOverlay writes the files, of which the keys are absolute paths. The
-// replacements keep the names of the files, since the go command looks at
-// them for build constraints.
+// overlayDir begins the names of the directories of replacements.
+const overlayDir = "tenantvet-overlay-"
+
+// newOverlay writes the files, of which the keys are absolute paths.
 func newOverlay(files map[string][]byte) (*overlay, error) {
-	dir, err := os.MkdirTemp("", "tenantvet-overlay-")
+	dir, err := os.MkdirTemp("", overlayDir)
 	if err != nil {
 		return nil, fmt.Errorf("no place for unsaved files: %w", err)
 	}
-	o := &overlay{dir: dir, file: filepath.Join(dir, "overlay.json"), back: map[string]string{}}
+	o := &overlay{dir: dir, file: filepath.Join(dir, "overlay.json"), files: files}
 	replace := map[string]string{}
-	for i, path := range slices.Sorted(maps.Keys(files)) {
-		sub := filepath.Join(dir, strconv.Itoa(i))
-		to := filepath.Join(sub, filepath.Base(path))
-		if err = os.Mkdir(sub, 0o700); err == nil {
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		to := filepath.Join(dir, withoutColon(path))
+		if err = os.MkdirAll(filepath.Dir(to), 0o700); err == nil {
 			err = os.WriteFile(to, files[path], 0o600)
 		}
 		if err != nil {
 			o.remove()
 			return nil, fmt.Errorf("unsaved file %s: %w", path, err)
 		}
-		replace[path], o.back[to] = to, path
+		replace[path] = to
 	}
 	data, err := json.Marshal(map[string]any{"Replace": replace})
 	if err == nil {
@@ -52,26 +60,62 @@ func newOverlay(files map[string][]byte) (*overlay, error) {
 	return o, nil
 }
 
-func (o *overlay) remove() { _ = os.RemoveAll(o.dir) }
-
-// original is the file that a path stands for: itself, unless it is a
-// replacement.
-func (o *overlay) original(path string) string {
-	if o != nil {
-		if from, ok := o.back[path]; ok {
-			return from
-		}
+// withoutColon is a path that can stand behind another: Windows has a colon
+// behind the letter of a drive.
+func withoutColon(path string) string {
+	if volume := filepath.VolumeName(path); volume != "" {
+		return strings.TrimSuffix(volume, ":") + "=" + path[len(volume):]
 	}
 	return path
 }
 
-// restore names the original files in a message of the go command.
-func (o *overlay) restore(message string) string {
-	if o == nil {
-		return message
+// overlay has the go command take the files of the options as given. What it
+// returns is to be called at the end.
+func (r *run) overlay() (remove func(), err error) {
+	if len(r.Files) == 0 {
+		return func() {}, nil
 	}
-	for _, to := range slices.Sorted(maps.Keys(o.back)) {
-		message = strings.ReplaceAll(message, to, o.back[to])
+	o, err := newOverlay(r.Files)
+	if err != nil {
+		return nil, err
 	}
-	return message
+	r.collected.overlay = o
+	r.BuildFlags = append(slices.Clone(r.BuildFlags), "-overlay="+o.file)
+	return o.remove, nil
 }
+
+func (o *overlay) remove() { _ = os.RemoveAll(o.dir) }
+
+// original is the file that a path stands for: itself, unless it is a
+// replacement.
+func original(path string) string {
+	_, behind, ok := strings.Cut(path, string(filepath.Separator)+overlayDir)
+	number := len(behind) - len(strings.TrimLeft(behind, "0123456789"))
+	if !ok || number == 0 || number == len(behind) || !os.IsPathSeparator(behind[number]) {
+		return path
+	}
+	path = behind[number:]
+	if volume, rest, ok := strings.Cut(path[1:], "="); ok && runtime.GOOS == "windows" {
+		return volume + ":" + rest
+	}
+	return path
+}
+
+// read is the content of a file as it was analysed.
+func (o *overlay) read(path string) ([]byte, error) {
+	path = original(path)
+	if o != nil {
+		if text, ok := o.files[path]; ok {
+			return text, nil
+		}
+	}
+	return os.ReadFile(path)
+}
+
+// replacements matches the directories of replacements in messages.
+var replacements = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(regexp.QuoteMeta(filepath.Join(os.TempDir(), overlayDir)) + `\d+`)
+})
+
+// restore names the original files in a message of the go command.
+func restore(message string) string { return replacements().ReplaceAllString(message, "") }
