@@ -1,0 +1,91 @@
+package provenance
+
+import (
+	"cmp"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Origin is one place that a value comes from.
+type Origin struct {
+	Kind Kind
+	// What names the place for people: (*http.Request).FormValue, the constant
+	// "acme", or why it is not known.
+	What string
+	// Pos is where it stands, token.NoPos when it is not in this package.
+	Pos token.Pos
+	// Func, Param and Path are set for a Parameter: the part of a parameter of
+	// a declared function. The receiver counts as a parameter.
+	Func  *ssa.Function
+	Param int
+	Path  Path
+	// Checked says that an unknown value is the client's, but was handed to
+	// something that may have refused it.
+	Checked bool
+}
+
+// key tells origins apart.
+func (o Origin) less(p Origin) int {
+	return cmp.Or(
+		cmp.Compare(o.Kind, p.Kind), cmp.Compare(o.What, p.What), cmp.Compare(o.Pos, p.Pos),
+		cmp.Compare(o.Param, p.Param), cmp.Compare(o.Path, p.Path), cmp.Compare(nameOf(o.Func), nameOf(p.Func)),
+	)
+}
+
+func nameOf(f *ssa.Function) string {
+	if f == nil {
+		return ""
+	}
+	return f.String()
+}
+
+// Origins are the places that a value comes from, on one path or another:
+// sorted, without duplicates.
+type Origins []Origin
+
+// maxOrigins bounds the places that are told apart.
+const maxOrigins = 64
+
+// plus adds origins.
+func (s Origins) plus(more ...Origin) Origins {
+	for _, o := range more {
+		i, found := slices.BinarySearchFunc(s, o, Origin.less)
+		if !found && len(s) < maxOrigins {
+			s = slices.Insert(slices.Clip(s), i, o)
+		}
+	}
+	return s
+}
+
+// Has tells whether one of the origins is of a kind.
+func (s Origins) Has(k Kind) bool {
+	return slices.ContainsFunc(s, func(o Origin) bool { return o.Kind == k })
+}
+
+// only tells whether all origins are of some kinds.
+func (s Origins) only(kinds ...Kind) bool {
+	return !slices.ContainsFunc(s, func(o Origin) bool { return !slices.Contains(kinds, o.Kind) })
+}
+
+// without leaves out the origins of some kinds.
+func (s Origins) without(kinds ...Kind) Origins {
+	return slices.DeleteFunc(slices.Clone(s), func(o Origin) bool { return slices.Contains(kinds, o.Kind) })
+}
+
+// made is where a value comes from that is made of several others. Constants
+// among them choose nothing. What the client has given a part of is the
+// client's only when it has given all.
+func made(parts Origins) Origins {
+	if rest := parts.without(Constant, Zero); len(rest) > 0 {
+		parts = rest
+	}
+	if !parts.Has(Client) || parts.only(Client) {
+		return parts
+	}
+	first := parts[slices.IndexFunc(parts, func(o Origin) bool { return o.Kind == Client })]
+	return Origins{{Kind: Unknown, What: "a value that is made of several, one of them " + first.What, Pos: first.Pos}}
+}
+
+func unknown(what string, pos token.Pos) Origins { return Origins{{Kind: Unknown, What: what, Pos: pos}} }

@@ -1,0 +1,171 @@
+package provenance
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// result is where a part of a result of a call comes from.
+func (t *trace) result(call *ssa.Call, i int, p Path) Origins {
+	c := &call.Call
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		return t.builtin(b, call, p)
+	}
+	fn := callee(c)
+	if fn != nil && t.src.Trusted != nil && t.src.Trusted(fn) {
+		return Origins{{Kind: Context, What: funcName(fn), Pos: call.Pos()}}
+	}
+	if e, ok := t.tables.function(fn); ok && !e.silent {
+		return t.resultOf(e, call, p)
+	}
+	if fn != nil && t.src.Reads != nil && t.src.Reads(fn) {
+		return Origins{{Kind: Row, What: funcName(fn), Pos: call.Pos()}}
+	}
+	if body := t.body(c); body != nil {
+		return t.substitute(t.summary(body, i, p), body, call)
+	}
+	if c.IsInvoke() {
+		if s, ok := t.dynamic(fn, call, i, p); ok {
+			return s
+		}
+	}
+	if fn != nil && t.src.Imported != nil {
+		if known := t.src.Imported(fn); known != nil {
+			if s := t.imported(known, fn, call, i, p); len(s) > 0 {
+				return s
+			}
+		}
+	}
+	return t.getter(fn, call)
+}
+
+func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
+	switch b.Name() {
+	case "append", "min", "max":
+		var s Origins
+		for _, arg := range call.Call.Args {
+			s = s.plus(t.value(arg, p, call)...)
+		}
+		if rest := s.without(Zero); b.Name() == "append" && len(rest) > 0 {
+			return rest
+		}
+		return s
+	}
+	return unknown("the result of "+b.Name(), call.Pos())
+}
+
+// resultOf is what a function of the tables returns.
+func (t *trace) resultOf(e effect, call *ssa.Call, p Path) Origins {
+	if e.kind != Parameter {
+		return Origins{{Kind: e.kind, What: callName(&call.Call), Pos: call.Pos()}}
+	}
+	var s Origins
+	for _, v := range arguments(&call.Call, e.from) {
+		part := p
+		if !part.fits(v.Type()) {
+			part = ""
+		}
+		s = s.plus(t.value(v, part, call)...)
+	}
+	return made(s)
+}
+
+// summary is where a part of a result of a function of the package comes from.
+func (t *trace) summary(fn *ssa.Function, i int, p Path) Origins {
+	k := resultState{fn, i, p}
+	if s, ok := t.results[k]; ok && t.bare == 0 {
+		return s
+	}
+	s, complete := t.ask(k, func() Origins {
+		var s Origins
+		for _, b := range fn.Blocks {
+			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) {
+				s = s.plus(t.value(ret.Results[i], p, ret)...)
+			}
+		}
+		return s
+	})
+	if complete {
+		t.results[k] = s
+	}
+	return s
+}
+
+// dynamic is the result of an interface method, by its implementations in the
+// package.
+func (t *trace) dynamic(m *types.Func, call *ssa.Call, i int, p Path) (Origins, bool) {
+	fns := t.implementations(m)
+	var s Origins
+	for _, fn := range fns {
+		s = s.plus(t.substitute(t.summary(fn, i, p), fn, call)...)
+	}
+	return s, len(fns) > 0
+}
+
+// imported is the result of a function of another package, by its fact.
+func (t *trace) imported(known *summary.Origins, fn *types.Func, call *ssa.Call, i int, p Path) Origins {
+	var s Origins
+	for _, o := range known.List {
+		if o.Result != i {
+			continue
+		}
+		how, rest := meet(Path(o.Path), p)
+		if how == apart {
+			continue
+		}
+		if o.Param == summary.None {
+			s = s.plus(Origin{Kind: kindOf(o.Kind), What: o.What, Pos: call.Pos()})
+			continue
+		}
+		if v := passed(&call.Call, o.Param); v != nil {
+			s = s.plus(t.value(v, Path(o.From)+rest, call)...)
+		}
+	}
+	return s
+}
+
+// kindOf is the kind that a fact names.
+func kindOf(name string) Kind {
+	for k, n := range kindNames {
+		if n == name {
+			return Kind(k)
+		}
+	}
+	return Unknown
+}
+
+// getter is the result of a function of which nothing is known. A method
+// without parameters is taken for a getter: what it returns of a value from
+// the context, or of the client's, comes from there too.
+func (t *trace) getter(fn *types.Func, call *ssa.Call) Origins {
+	c := &call.Call
+	nothing := unknown("the result of "+funcName(fn), call.Pos())
+	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() > 0 {
+		return nothing
+	}
+	recv := arguments(c, []int{receiver})
+	if len(recv) == 0 {
+		return nothing
+	}
+	s := t.value(recv[0], getterPath(fn, recv[0]), call)
+	if rest := s.without(Zero); len(rest) > 0 && !rest.Has(Unknown) {
+		return rest
+	}
+	return nothing
+}
+
+// getterPath is the field that a method is named after, as GetTenantId is in
+// generated code, "" when there is none.
+func getterPath(fn *types.Func, recv ssa.Value) Path {
+	name := fn.Name()
+	if len(name) > 3 && name[:3] == "Get" {
+		name = name[3:]
+	}
+	if p := field(name); p.fits(recv.Type()) {
+		return p
+	}
+	return ""
+}
