@@ -69,7 +69,10 @@ type Site struct {
 	// Values are the Go expressions that those values are bound to, where
 	// they are plain: "$2 = o.Tenant".
 	Values []string `json:"values,omitempty"`
-	Notes  []string `json:"notes,omitempty"`
+	// Origins say where those values come from: "$2: context (auth.Tenant)",
+	// "parameter t of (*Store).List: context (auth.Tenant)".
+	Origins []string `json:"origins,omitempty"`
+	Notes   []string `json:"notes,omitempty"`
 	// Query is the text, on one line and cut where it is long; the first of
 	// several. It is empty when the text is not known.
 	Query string `json:"query,omitempty"`

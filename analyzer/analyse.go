@@ -32,6 +32,9 @@ func (u *unit) analyse() error {
 	for _, s := range u.sites {
 		u.guard(s, func() { u.judge(s) })
 	}
+	if u.asksOrigins() {
+		u.trace()
+	}
 	u.judgeDirectives()
 	return nil
 }

@@ -189,6 +189,9 @@ func (u *unit) reportArguments(s *site, j *judgedText, i int) {
 		}
 		for _, v := range o.By {
 			b := u.bind(s, j, v)
+			if u.asksOrigins() {
+				u.noteValues(s, j, o, v, b)
+			}
 			for _, a := range b.args {
 				if text := trivial(a); text != "" {
 					s.verdict.values = insert(s.verdict.values, v.String()+" = "+text)

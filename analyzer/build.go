@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
@@ -23,6 +24,9 @@ func (u *unit) build() {
 	u.resolver = resolve.New(resolve.Source{
 		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.pass.ReadFile,
 		Summary: u.importedText, Handles: []resolve.Handles{gorm.Handles()},
+	})
+	u.provenance = provenance.New(provenance.Source{
+		Pkg: u.ssa, Functions: u.functions(), Trusted: u.trusted, Reads: u.reads, Imported: u.importedOrigins,
 	})
 	u.calls = map[token.Pos]*ast.CallExpr{}
 	for _, f := range u.pass.Files {

@@ -29,6 +29,8 @@ type found struct {
 	message string
 	table   string
 	calls   []token.Pos // sites, when they are elsewhere
+	// related is the way of a tenant value to the query.
+	related []analysis.RelatedInformation
 	// subjects are what is wrong, in normal form: see [unit.subject].
 	subjects []string
 	// reason is that of the directive that suppresses it.
@@ -192,6 +194,7 @@ func (u *unit) diagnostic(f *found) analysis.Diagnostic {
 		Pos: f.at.pos, End: f.at.end, Category: string(f.code), Message: f.message, URL: finding.URL(f.code),
 	}
 	protect(func() { d.SuggestedFixes = u.fixes(f) }) // a finding is worth more than its fix
+	d.Related = append(d.Related, f.related...)
 	slices.SortFunc(f.calls, u.comparePos)
 	for _, call := range f.calls {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: call, Message: "the query is run here"})

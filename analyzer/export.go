@@ -30,6 +30,9 @@ func (u *unit) export() {
 			continue // its callers will not know the text, and say so
 		}
 	}
+	if u.asksOrigins() {
+		u.exportOrigins()
+	}
 }
 
 func (u *unit) exportText(obj *types.Func, fn *ssa.Function) {

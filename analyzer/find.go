@@ -18,7 +18,6 @@ import (
 // wrappers in turn.
 type finder struct {
 	*unit
-	index *index
 	queue []wrapped
 }
 
@@ -29,7 +28,8 @@ type wrapped struct {
 }
 
 func (u *unit) find() {
-	f := &finder{unit: u, index: newIndex(u.functions())}
+	u.index = newIndex(u.functions())
+	f := &finder{unit: u}
 	u.own, u.names = map[*types.Func]*summary.Wrappers{}, map[string]bool{}
 	for _, callee := range f.index.callees {
 		if api, ok := u.matcher.Lookup(callee); ok {

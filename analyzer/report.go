@@ -21,6 +21,7 @@ type verdict struct {
 	tables  []string
 	by      []string
 	values  []string
+	origins []string
 	codes   []string
 	notes   []string
 	query   string // the first text, for people
@@ -152,6 +153,7 @@ func (u *unit) accountOf(s *site) Site {
 		Tables:  s.verdict.tables,
 		By:      s.verdict.by,
 		Values:  s.verdict.values,
+		Origins: s.verdict.origins,
 		Notes:   s.verdict.notes,
 		Query:   s.verdict.query,
 	}

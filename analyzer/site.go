@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -113,6 +114,22 @@ func (x *index) add(c call) {
 	if c.common.IsInvoke() {
 		x.invokes[c.callee.Name()] = append(x.invokes[c.callee.Name()], c)
 	}
+}
+
+// callsOf are the calls that reach a function: directly, or through an
+// interface that its type implements.
+func (x *index) callsOf(fn *types.Func) []call {
+	calls := x.byCallee[fn]
+	recv := fn.Signature().Recv()
+	if recv == nil || types.IsInterface(recv.Type()) {
+		return calls
+	}
+	for _, c := range x.invokes[fn.Name()] {
+		if implements(recv.Type(), c.common.Value.Type()) {
+			calls = append(slices.Clip(calls), c)
+		}
+	}
+	return calls
 }
 
 // use notes a function value that is not called on the spot. A method value

@@ -13,6 +13,7 @@ import (
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 	"github.com/tenantvet/tenantvet/sqlscan"
@@ -40,6 +41,12 @@ type unit struct {
 	own      map[*types.Func]*summary.Wrappers
 	names    map[string]bool // of statements prepared in the package
 	sites    []*site
+	index    *index
+
+	// provenance and boundValues are about where tenant values come from.
+	provenance  *provenance.Analysis
+	boundValues []boundValue
+	sources     map[*types.Func]bool // marked //tenantvet:source
 
 	found collection
 	// edited are the places that suggested fixes change.

@@ -85,6 +85,53 @@ func TooFewArguments(n int) string {
 	return fmt.Sprintf("only %d arguments are passed", n)
 }
 
+// FromClient is TV201 for a query that is confined to a tenant which the client
+// names. The function in is the one that the value is passed to; it is empty
+// for the query's own argument.
+func FromClient(table, in, what string) string {
+	return fmt.Sprintf("tenant of the query on %s%s comes from the client, by %s: take it from the context, or compare it with the context's", table, within(in), what)
+}
+
+// IsConstant is TV202 for a constant that Go code passes.
+func IsConstant(table, in, what string) string {
+	return fmt.Sprintf("tenant of the query on %s%s is the constant %s, not the tenant of the request", table, within(in), what)
+}
+
+// OfUnknownOrigin is TV203.
+func OfUnknownOrigin(table, in, what string) string {
+	return fmt.Sprintf("tenant of the query on %s%s is not shown to come from the context: it depends on %s", table, within(in), what)
+}
+
+func within(function string) string {
+	if function == "" {
+		return ""
+	}
+	return ", passed to " + function + ","
+}
+
+// The steps of a tenant value, in related places.
+
+// ComesFrom is the first step.
+func ComesFrom(what string) string { return "comes from " + what }
+
+// PassedTo is a step into a function.
+func PassedTo(function, parameter string) string {
+	return fmt.Sprintf("passed to %s as %s", function, parameter)
+}
+
+// UsedIn is the last step, into a query.
+func UsedIn(placeholder, table string) string {
+	return fmt.Sprintf("used as %s in the query on %s", placeholder, table)
+}
+
+// HandedOn is the last step, where the query is in another package.
+func HandedOn(table string, via []string) string {
+	if len(via) == 0 {
+		return "used in the query on " + table
+	}
+	return fmt.Sprintf("used in the query on %s, by way of %s", table, strings.Join(via, ", "))
+}
+
 // Refused notes a text that the server refuses, on one path of several.
 func Refused(problem, path string) string {
 	if path == "" {

@@ -75,9 +75,9 @@ func implements(method *types.Func, i *types.Interface) bool {
 	return !isPointer && types.Implements(types.NewPointer(t), i)
 }
 
-// passed is what a call passes for a parameter of the function that it
-// reaches, the receiver counted.
-func passed(c *ssa.CallCommon, param int) ssa.Value {
+// Passed is what a call passes for a parameter of the function that it
+// reaches, from 0, the receiver counted first; nil where it passes none.
+func Passed(c *ssa.CallCommon, param int) ssa.Value {
 	if c.IsInvoke() {
 		if param == 0 {
 			return c.Value

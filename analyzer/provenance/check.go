@@ -4,11 +4,131 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// A value that the client chose is as good as one from the context where it
+// was compared with one, and the function was left when they differ:
+//
+//	if req.TenantID != claims.TenantID { return ErrForbidden }
+//
+// Each branch of a condition tells something of the values that were compared;
+// what holds on every way to an instruction holds there.
+
+// edge is a way from one block to the next.
 type edge struct{ from, to *ssa.BasicBlock }
-type fact struct{}
 
-func (t *trace) checked(v ssa.Value, p Path, at ssa.Instruction, s Origins) Origins { return s }
+// fact is what an edge tells of a value.
+type fact struct {
+	key key
+	// other is what the value equals, or an element of which it equals.
+	other ssa.Value
+	path  Path
+	at    ssa.Instruction
+	// guard is the call that may have refused the value.
+	guard *ssa.Call
+}
 
+// checked is where a value comes from with what comparisons show of it.
+func (t *trace) checked(v ssa.Value, p Path, at ssa.Instruction, s Origins) Origins {
+	if t.bare > 0 || at == nil || at.Block() == nil || s.Only(Context, Row, Zero, Constant) {
+		return s
+	}
+	k, ok := t.key(v, p)
+	if !ok || k.root.Parent() != at.Parent() {
+		return s
+	}
+	return t.atBlock(k, at.Block(), s)
+}
+
+// atBlock is where the value with a key comes from in a block.
+func (t *trace) atBlock(k key, b *ssa.BasicBlock, s Origins) Origins {
+	facts := t.factsOf(b.Parent())
+	if len(facts) == 0 {
+		return s
+	}
+	l := &lookout{trace: t, key: k, facts: facts, seen: map[*ssa.BasicBlock]bool{}}
+	if !l.holds(b) || len(l.found) == 0 {
+		return s
+	}
+	return l.better(s)
+}
+
+// alongEdge is where a value comes from that is taken on the way from one block
+// to another.
 func (t *trace) alongEdge(v ssa.Value, p Path, from, to *ssa.BasicBlock) Origins {
-	return t.value(v, p, from.Instrs[len(from.Instrs)-1])
+	last := from.Instrs[len(from.Instrs)-1]
+	s := t.value(v, p, last)
+	if t.bare > 0 || s.Only(Context, Row, Zero, Constant) {
+		return s
+	}
+	k, ok := t.key(v, p)
+	if !ok || k.root.Parent() != from.Parent() {
+		return s
+	}
+	l := &lookout{trace: t, key: k, facts: t.factsOf(from.Parent()), seen: map[*ssa.BasicBlock]bool{}}
+	if l.told(edge{from, to}) {
+		return l.better(s)
+	}
+	return s
+}
+
+// lookout looks for what is told of a value on every way to a block.
+type lookout struct {
+	*trace
+	key   key
+	facts map[edge][]fact
+	seen  map[*ssa.BasicBlock]bool
+	found []fact
+}
+
+// holds tells whether something is told on every way to a block.
+func (l *lookout) holds(b *ssa.BasicBlock) bool {
+	if l.seen[b] {
+		return true
+	}
+	l.seen[b] = true
+	for _, pred := range b.Preds {
+		if !l.told(edge{pred, b}) && !l.holds(pred) {
+			return false
+		}
+	}
+	return len(b.Preds) > 0
+}
+
+func (l *lookout) told(e edge) bool {
+	for _, f := range l.facts[e] {
+		if f.guard == nil && f.key == l.key || f.guard != nil && f.key.holds(l.key) && l.guards(f) {
+			l.found = append(l.found, f)
+			return true
+		}
+	}
+	return false
+}
+
+// better is the better of what is known of a value and what was told of it.
+func (l *lookout) better(s Origins) Origins {
+	l.bare++
+	defer func() { l.bare-- }()
+	var told Origins
+	for _, f := range l.found {
+		if f.guard != nil {
+			told = told.plus(l.refusable(f, s)...)
+			continue
+		}
+		told = told.plus(l.value(f.other, f.path, f.at)...)
+	}
+	if told.Has(Client) || told.Has(Constant) || len(told) == 0 {
+		return s
+	}
+	if s.Has(Client) || told.Only(Context, Row, Zero) {
+		return told
+	}
+	return s
+}
+
+// refusable is a value that a call may have refused.
+func (l *lookout) refusable(f fact, s Origins) Origins {
+	if !s.Has(Client) && !s.Has(Parameter) {
+		return s
+	}
+	o := Origin{Kind: Unknown, What: "what " + callName(&f.guard.Call) + " lets pass", Pos: f.guard.Pos(), Checked: true}
+	return s.without(Client, Parameter).plus(o)
 }

@@ -89,7 +89,7 @@ func (t *trace) substitute(s Origins, fn *ssa.Function, call ssa.CallInstruction
 			out = out.plus(o)
 			continue
 		}
-		if v := passed(call.Common(), o.Param); v != nil {
+		if v := Passed(call.Common(), o.Param); v != nil {
 			out = out.plus(t.value(v, o.Path, call)...)
 		}
 	}

@@ -20,10 +20,10 @@ func (t *trace) memory(root ssa.Value, p Path, at ssa.Instruction) Origins {
 	s := w.found
 	if w.start {
 		first := t.source(root, p, at)
-		if len(s) > 0 && first.only(Zero) {
+		if len(s) > 0 && first.Only(Zero) {
 			first = nil
 		}
-		if w.filler != nil && first.only(Zero) && s.only(Zero) {
+		if w.filler != nil && first.Only(Zero) && s.Only(Zero) {
 			return unknown("what "+callName(w.filler.Common())+" fills in", w.filler.Pos())
 		}
 		s = s.plus(first...)

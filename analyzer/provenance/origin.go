@@ -64,8 +64,8 @@ func (s Origins) Has(k Kind) bool {
 	return slices.ContainsFunc(s, func(o Origin) bool { return o.Kind == k })
 }
 
-// only tells whether all origins are of some kinds.
-func (s Origins) only(kinds ...Kind) bool {
+// Only tells whether all origins are of some kinds.
+func (s Origins) Only(kinds ...Kind) bool {
 	return !slices.ContainsFunc(s, func(o Origin) bool { return !slices.Contains(kinds, o.Kind) })
 }
 
@@ -81,11 +81,13 @@ func made(parts Origins) Origins {
 	if rest := parts.without(Constant, Zero); len(rest) > 0 {
 		parts = rest
 	}
-	if !parts.Has(Client) || parts.only(Client) {
+	if !parts.Has(Client) || parts.Only(Client) {
 		return parts
 	}
 	first := parts[slices.IndexFunc(parts, func(o Origin) bool { return o.Kind == Client })]
 	return Origins{{Kind: Unknown, What: "a value that is made of several, one of them " + first.What, Pos: first.Pos}}
 }
 
-func unknown(what string, pos token.Pos) Origins { return Origins{{Kind: Unknown, What: what, Pos: pos}} }
+func unknown(what string, pos token.Pos) Origins {
+	return Origins{{Kind: Unknown, What: what, Pos: pos}}
+}

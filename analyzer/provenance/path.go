@@ -22,7 +22,10 @@ const (
 // one for ever.
 const maxPath = 160
 
-func field(name string) Path { return Path("." + name) }
+// FieldPath is the way to a field.
+func FieldPath(f *types.Var) Path { return named(f.Name()) }
+
+func named(name string) Path { return Path("." + name) }
 
 // element is the step to the element with a key.
 func element(key ssa.Value) Path {

@@ -47,5 +47,5 @@ func fieldStep(x ssa.Value, i int) Path {
 	if st == nil {
 		return anyElement
 	}
-	return field(st.Field(i).Name())
+	return named(st.Field(i).Name())
 }

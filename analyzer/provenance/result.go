@@ -105,22 +105,26 @@ func (t *trace) dynamic(m *types.Func, call *ssa.Call, i int, p Path) (Origins, 
 	return s, len(fns) > 0
 }
 
-// imported is the result of a function of another package, by its fact.
+// imported is the result of a function of another package, by its fact: by
+// what that says of the longest way into it.
 func (t *trace) imported(known *summary.Origins, fn *types.Func, call *ssa.Call, i int, p Path) Origins {
+	longest := -1
+	for _, o := range known.List {
+		if how, _ := meet(Path(o.Path), p); o.Result == i && how != apart && how != partial {
+			longest = max(longest, len(o.Path))
+		}
+	}
 	var s Origins
 	for _, o := range known.List {
-		if o.Result != i {
-			continue
-		}
 		how, rest := meet(Path(o.Path), p)
-		if how == apart {
+		if o.Result != i || how == apart || how == partial || len(o.Path) != longest {
 			continue
 		}
-		if o.Param == summary.None {
+		if o.Param == 0 {
 			s = s.plus(Origin{Kind: kindOf(o.Kind), What: o.What, Pos: call.Pos()})
 			continue
 		}
-		if v := passed(&call.Call, o.Param); v != nil {
+		if v := Passed(&call.Call, o.Param-1); v != nil {
 			s = s.plus(t.value(v, Path(o.From)+rest, call)...)
 		}
 	}
@@ -164,7 +168,7 @@ func getterPath(fn *types.Func, recv ssa.Value) Path {
 	if len(name) > 3 && name[:3] == "Get" {
 		name = name[3:]
 	}
-	if p := field(name); p.fits(recv.Type()) {
+	if p := named(name); p.fits(recv.Type()) {
 		return p
 	}
 	return ""

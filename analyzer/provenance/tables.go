@@ -4,7 +4,7 @@ import "slices"
 
 // groups are the rows of all tables for functions and methods.
 func groups() []group {
-	return slices.Concat(contextGroups, httpGroups, textGroups, decodeGroups, convertGroups, tokenGroups, sessionGroups,
+	return slices.Concat(contextGroups, rowGroups, httpGroups, textGroups, decodeGroups, convertGroups, tokenGroups, sessionGroups,
 		ginGroups, echoGroups, fiberGroups, routerGroups, rpcGroups)
 }
 

@@ -20,7 +20,8 @@ type Origin struct {
 	Path   string // the part of the result; empty for all of it
 	Kind   string // of a provenance.Kind; empty for a parameter
 	What   string // what gives it, for people
-	// Param is the parameter, the receiver counted; None when it is none.
+	// Param is the parameter, from 1, the receiver counted first; 0 when it is
+	// none.
 	Param int
 	From  string // the part of the parameter
 }
@@ -56,7 +57,7 @@ func (o *Origins) String() string {
 }
 
 func (x Origin) String() string {
-	if x.Param != None {
+	if x.Param > 0 {
 		return fmt.Sprintf("origin(%d%s: parameter %d%s)", x.Result, x.Path, x.Param, x.From)
 	}
 	what := ""

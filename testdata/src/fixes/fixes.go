@@ -29,13 +29,13 @@ type Claims struct {
 type tenantKey struct{}
 
 // TenantOf is configured as a source.
-func TenantOf(ctx context.Context) (int64, error) {
+func TenantOf(ctx context.Context) (int64, error) { // want TenantOf:`origin\(0: context\)`
 	t, _ := ctx.Value(tenantKey{}).(int64)
 	return t, nil
 }
 
 // ClaimsOf is configured as a source.
-func ClaimsOf(ctx context.Context) *Claims {
+func ClaimsOf(ctx context.Context) *Claims { // want ClaimsOf:`origin\(0: context\)`
 	c, _ := ctx.Value(tenantKey{}).(*Claims)
 	return c
 }

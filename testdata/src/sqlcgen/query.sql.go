@@ -24,7 +24,7 @@ type GetOrderRow struct {
 	State string
 }
 
-func (q *Queries) GetOrder(ctx context.Context, arg GetOrderParams) (GetOrderRow, error) {
+func (q *Queries) GetOrder(ctx context.Context, arg GetOrderParams) (GetOrderRow, error) { // want GetOrder:`duty\(3.TenantID: orders\)` GetOrder:`origin\(0: row\)`
 	row := q.db.QueryRow(ctx, getOrder, arg.ID, arg.TenantID)
 	var i GetOrderRow
 	err := row.Scan(&i.ID, &i.State)
@@ -38,7 +38,7 @@ SELECT id, state FROM orders
 WHERE id = $1
 `
 
-func (q *Queries) FindOrder(ctx context.Context, id int64) (GetOrderRow, error) {
+func (q *Queries) FindOrder(ctx context.Context, id int64) (GetOrderRow, error) { // want FindOrder:`origin\(0: row\)`
 	row := q.db.QueryRow(ctx, findOrder, id)
 	var i GetOrderRow
 	err := row.Scan(&i.ID, &i.State)
@@ -60,7 +60,7 @@ const closeOrder = `-- name: CloseOrder :batchexec
 UPDATE orders SET state = 'closed' WHERE id = $1 AND tenant_id = $2
 `
 
-func (q *Queries) CloseOrder(ctx context.Context, arg []GetOrderParams) pgx.BatchResults {
+func (q *Queries) CloseOrder(ctx context.Context, arg []GetOrderParams) pgx.BatchResults { // want CloseOrder:`duty\(3\[\].TenantID: orders\)`
 	batch := &pgx.Batch{}
 	for _, a := range arg {
 		batch.Queue(closeOrder, a.ID, a.TenantID)

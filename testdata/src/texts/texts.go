@@ -12,4 +12,4 @@ func Scope(alias string) string { // want Scope:"returns text"
 }
 
 // Name returns no SQL: it is not worth a fact.
-func Name() string { return "orders" }
+func Name() string { return "orders" } // want Name:`origin\(0: constant "orders"\)`

@@ -1,0 +1,118 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// boundValue is a Go value that a query takes its tenant from.
+type boundValue struct {
+	site  *site
+	table string
+	// as is the placeholder that it is bound to, as people name it.
+	as    string
+	index int // of the argument among the values, from 0; -1 when not known
+	arg   resolve.Arg
+}
+
+// asksOrigins tells whether it is asked where tenant values come from.
+func (u *unit) asksOrigins() bool {
+	return u.policy.config.Provenance != config.ProvenanceOff
+}
+
+// noteValues notes the Go values that an occurrence takes its tenant from.
+func (u *unit) noteValues(s *site, j *judgedText, o sqlscan.Occurrence, v sqlscan.Value, b binding) {
+	args, index := b.args, v.Ordinal-1
+	if v.Kind == sqlscan.Spliced {
+		args, index = spliced(j, v), -1
+	}
+	if s.api.Form != callsite.Variadic {
+		index = -1
+	}
+	for _, a := range args {
+		u.boundValues = append(u.boundValues, boundValue{site: s, table: o.Table, as: v.String(), index: index, arg: a})
+	}
+	switch {
+	case v.Kind == sqlscan.Session:
+		s.verdict.origins = insert(s.verdict.origins, v.String()+": the database session")
+	case v.Kind == sqlscan.Constant:
+		s.verdict.origins = insert(s.verdict.origins, v.String()+": constant")
+	case len(args) == 0:
+		s.verdict.origins = insert(s.verdict.origins, v.String()+": unknown, its argument is not known")
+	}
+}
+
+// spliced is the Go value that a text holds in place of a placeholder.
+func spliced(j *judgedText, v sqlscan.Value) []resolve.Arg {
+	part, _ := j.text.Template.Locate(v.Offset)
+	for ; part < len(j.text.Origins); part++ {
+		if j.text.Template.Parts[part].Hole == nil {
+			continue
+		}
+		if value := j.text.Origins[part].Value; value != nil {
+			return []resolve.Arg{{Value: value}}
+		}
+		break
+	}
+	return nil
+}
+
+// originsOf are the places that the value comes from.
+func (u *unit) originsOf(x boundValue) provenance.Origins {
+	if x.arg.Value == nil {
+		return provenance.Origins{{Kind: provenance.Unknown, What: x.arg.Unknown}}
+	}
+	var at ssa.Instruction
+	if x.site.instr != nil && x.arg.Value.Parent() == x.site.instr.Parent() {
+		at = x.site.instr
+	}
+	path := provenance.Path("")
+	if x.arg.Field != nil {
+		path = provenance.FieldPath(x.arg.Field)
+	}
+	return u.provenance.Of(x.arg.Value, path, at)
+}
+
+// placeOfValue is where a tenant value is shown: at the argument where it is written out,
+// else at the call.
+func (u *unit) placeOfValue(x boundValue) place {
+	if x.index >= 0 && x.site.common != nil {
+		return u.placeOfArgument(x.site.common, x.site.api.Values+x.index, x.site.pos)
+	}
+	return place{pos: x.site.pos}
+}
+
+// placeOfArgument is where the argument for parameter i of a call stands, or
+// else where the call is shown.
+func (u *unit) placeOfArgument(c *ssa.CallCommon, i int, call token.Pos) place {
+	syntax := u.calls[c.Pos()]
+	if syntax == nil || syntax.Ellipsis.IsValid() {
+		return place{pos: call}
+	}
+	if expr := u.argument(syntax, i); expr != nil {
+		expr = ast.Unparen(expr)
+		if _, ok := expr.(*ast.FuncLit); !ok {
+			return place{pos: expr.Pos(), end: expr.End()}
+		}
+	}
+	return place{pos: call}
+}
+
+// step is one step on the way of a value to a query.
+type step struct {
+	pos     token.Pos
+	message string
+}
+
+func (x boundValue) step() step {
+	return step{x.site.pos, finding.UsedIn(x.as, x.table)}
+}

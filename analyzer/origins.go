@@ -1,0 +1,141 @@
+package analyzer
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// maxFields bounds the fields of a result that are told apart.
+const maxFields = 24
+
+// exportOrigins leaves to importing packages where the results of the
+// package's functions come from. What returns SQL returns no tenant.
+func (u *unit) exportOrigins() {
+	for _, fn := range u.functions() {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || u.pass.ImportObjectFact(obj, new(summary.Text)) {
+			continue
+		}
+		var o summary.Origins
+		if problem := protect(func() { o = u.originsFact(obj, fn) }); problem == nil && len(o.List) > 0 {
+			u.pass.ExportObjectFact(obj, &o)
+		}
+	}
+}
+
+// originsFact is what is worth telling of a function's results.
+func (u *unit) originsFact(obj *types.Func, fn *ssa.Function) summary.Origins {
+	var out summary.Origins
+	results := obj.Signature().Results()
+	for i := range results.Len() {
+		t := results.At(i).Type()
+		if !mayHoldTenant(t) {
+			continue
+		}
+		if u.trusted(obj) {
+			out.Add(summary.Origin{Result: i, Kind: provenance.Context.String()})
+			continue
+		}
+		u.addOrigins(&out, fn, i, "")
+		for _, p := range fieldPaths(t) {
+			u.addOrigins(&out, fn, i, p)
+		}
+	}
+	return out
+}
+
+// addOrigins adds the origins of a part of a result; of a part only where
+// they differ from those of the whole.
+func (u *unit) addOrigins(out *summary.Origins, fn *ssa.Function, i int, p provenance.Path) {
+	origins := u.provenance.Result(fn, i, p)
+	if origins.Only(provenance.Unknown, provenance.Zero) {
+		return
+	}
+	var more summary.Origins
+	for _, o := range origins {
+		x := summary.Origin{Result: i, Path: string(p)}
+		switch {
+		case o.Kind == provenance.Parameter && o.Func == fn && !mayHoldTenant(fn.Params[o.Param].Type()):
+			continue
+		case o.Kind == provenance.Parameter && o.Func == fn:
+			x.Param, x.From = o.Param+1, string(o.Path)
+			if x.From == x.Path && p != "" && hasWhole(out, i, x.Param) {
+				continue
+			}
+		case o.Kind == provenance.Parameter, o.Kind == provenance.Zero:
+			continue
+		default:
+			x.Kind = o.Kind.String()
+			if o.Kind == provenance.Client || o.Kind == provenance.Constant {
+				x.What = o.What // messages name it
+			}
+			if p != "" && hasKind(out, i, x.Kind) {
+				continue
+			}
+		}
+		more.Add(x)
+	}
+	for _, x := range more.List {
+		out.Add(x)
+	}
+}
+
+func hasWhole(o *summary.Origins, result, param int) bool {
+	for _, x := range o.List {
+		if x.Result == result && x.Path == "" && x.Param == param && x.From == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasKind tells whether the whole of a result is of one kind only.
+func hasKind(o *summary.Origins, result int, kind string) bool {
+	found := false
+	for _, x := range o.List {
+		if x.Result != result || x.Path != "" {
+			continue
+		}
+		if x.Kind != kind {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// fieldPaths are the ways to the fields of a struct.
+func fieldPaths(t types.Type) []provenance.Path {
+	st, ok := deref(t).Underlying().(*types.Struct)
+	if !ok || st.NumFields() > maxFields {
+		return nil
+	}
+	var out []provenance.Path
+	for i := range st.NumFields() {
+		if mayHoldTenant(st.Field(i).Type()) {
+			out = append(out, provenance.FieldPath(st.Field(i)))
+		}
+	}
+	return out
+}
+
+// mayHoldTenant leaves out the types that name no tenant.
+func mayHoldTenant(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&(types.IsString|types.IsInteger) != 0
+	case *types.Signature, *types.Chan:
+		return false
+	case *types.Interface:
+		return u.NumMethods() == 0
+	case *types.Pointer:
+		return mayHoldTenant(u.Elem())
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	return !ok || n.Obj().Pkg() == nil || !callsite.IsLibrary(n.Obj().Pkg().Path())
+}

@@ -1,0 +1,64 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Duties says which parameters of a function end up as the tenant value of a
+// query: who calls it must pass one that the client did not choose.
+type Duties struct {
+	List []Duty // sorted, one for each part of a parameter
+}
+
+// Duty is one part of a parameter.
+type Duty struct {
+	// Param is the parameter, from 1, the receiver counted first.
+	Param int
+	// Path is the part of it, as in package provenance; empty for all of it.
+	Path  string
+	Table string // the table that the query is on
+	// Via are the functions that hand it on to the query, outermost first,
+	// the function itself left out.
+	Via []string
+}
+
+// AFact marks the type as a fact.
+func (*Duties) AFact() {}
+
+// maxDuties and maxVia bound what is kept of one function.
+const (
+	maxDuties = 32
+	maxVia    = 8
+)
+
+// Add adds a duty, keeping the list sorted. Of one part of a parameter the
+// first is kept.
+func (d *Duties) Add(x Duty) {
+	x.Via = x.Via[:min(len(x.Via), maxVia)]
+	i, found := slices.BinarySearchFunc(d.List, x, func(a, b Duty) int {
+		return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Path, b.Path))
+	})
+	if !found && len(d.List) < maxDuties {
+		d.List = slices.Insert(d.List, i, x)
+	}
+}
+
+// String lists the duties: duty(2.TenantID: orders).
+func (d *Duties) String() string {
+	parts := make([]string, len(d.List))
+	for i, x := range d.List {
+		parts[i] = x.String()
+	}
+	return strings.Join(parts, " ")
+}
+
+func (x Duty) String() string {
+	via := ""
+	if len(x.Via) > 0 {
+		via = " via " + strings.Join(x.Via, ", ")
+	}
+	return fmt.Sprintf("duty(%d%s: %s%s)", x.Param, x.Path, x.Table, via)
+}

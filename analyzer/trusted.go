@@ -1,0 +1,63 @@
+package analyzer
+
+import (
+	"go/types"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// trusted tells of functions that return the trusted tenant value: those that
+// the configuration names, and those marked //tenantvet:source.
+func (u *unit) trusted(fn *types.Func) bool {
+	for _, ref := range u.policy.config.Sources {
+		if refersTo(ref, fn) {
+			return true
+		}
+	}
+	if fn.Pkg() != u.pass.Pkg {
+		return false
+	}
+	if u.sources == nil {
+		u.sources = map[*types.Func]bool{}
+		for _, decl := range u.directives.Functions(directive.Source) {
+			if obj, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+				u.sources[obj] = true
+			}
+		}
+	}
+	return u.sources[fn]
+}
+
+// refersTo tells whether a reference names a function. The receiver's pointer
+// does not matter.
+func refersTo(ref config.FuncRef, fn *types.Func) bool {
+	if ref.Name != fn.Name() || fn.Pkg() == nil || fn.Pkg().Path() != ref.Package {
+		return false
+	}
+	typ := ""
+	if recv := fn.Signature().Recv(); recv != nil {
+		if n, ok := types.Unalias(deref(types.Unalias(recv.Type()))).(*types.Named); ok {
+			typ = n.Obj().Name()
+		}
+	}
+	return typ == ref.Type
+}
+
+// reads tells of functions that run a query: what they fill in are rows.
+func (u *unit) reads(fn *types.Func) bool {
+	api, ok := u.matcher.Lookup(fn)
+	return ok && api.Kind != callsite.Copy
+}
+
+// importedOrigins is what is known of the results of a function of another
+// package.
+func (u *unit) importedOrigins(fn *types.Func) *summary.Origins {
+	var o summary.Origins
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg || !u.pass.ImportObjectFact(fn, &o) {
+		return nil
+	}
+	return &o
+}
