@@ -11,10 +11,13 @@ import (
 
 // model is what GORM makes of a struct.
 type model struct {
+	Package   string     `json:"package"`
 	Type      string     `json:"type"`
 	Table     string     `json:"table"`
 	Fields    []field    `json:"fields"`
+	Columns   []string   `json:"columns"`
 	Keys      []string   `json:"keys"`
+	First     string     `json:"first,omitempty"`
 	Relations []relation `json:"relations,omitempty"`
 	Hooks     []string   `json:"hooks,omitempty"`
 }
@@ -27,6 +30,7 @@ type field struct {
 	Readable   bool   `json:"readable"`
 	Default    string `json:"default,omitempty"`
 	HasDefault bool   `json:"hasDefault,omitempty"`
+	Constant   bool   `json:"constant,omitempty"`
 	AutoCreate bool   `json:"autoCreate,omitempty"`
 	AutoUpdate bool   `json:"autoUpdate,omitempty"`
 	Increment  bool   `json:"increment,omitempty"`
@@ -64,20 +68,26 @@ func describe(values []any) ([]model, error) {
 }
 
 func modelOf(s *schema.Schema) model {
-	m := model{Type: s.ModelType.Name(), Table: s.Table, Hooks: hooksOf(s)}
+	m := model{Package: s.ModelType.PkgPath(), Type: s.ModelType.Name(), Table: s.Table, Columns: s.DBNames, Hooks: hooksOf(s)}
 	for _, f := range s.Fields {
 		if f.DBName == "" && (f.Creatable || f.Updatable || f.Readable) {
 			continue // a relation
 		}
 		m.Fields = append(m.Fields, field{
 			strings.Join(f.BindNames, "."), f.DBName, f.Creatable, f.Updatable, f.Readable, f.DefaultValue,
-			f.HasDefaultValue, f.AutoCreateTime != 0, f.AutoUpdateTime != 0, f.AutoIncrement,
+			f.HasDefaultValue, f.DefaultValueInterface != nil, f.AutoCreateTime != 0, f.AutoUpdateTime != 0, f.AutoIncrement,
 		})
 	}
 	for _, f := range s.PrimaryFields {
 		m.Keys = append(m.Keys, f.DBName)
 	}
-	for _, r := range s.Relationships.Relations {
+	if f := s.PrioritizedPrimaryField; f != nil {
+		m.First = f.DBName
+	}
+	for name, r := range s.Relationships.Relations {
+		if name != r.Name {
+			continue // the other end of what another model has
+		}
 		m.Relations = append(m.Relations, relationOf(r))
 	}
 	sort.Slice(m.Relations, func(i, j int) bool { return m.Relations[i].Name < m.Relations[j].Name })

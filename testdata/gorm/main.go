@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 
 	"example.com/chains/chains"
 	"example.com/chains/record"
+	"example.com/chains/shapes"
 )
 
 func main() {
@@ -36,7 +38,7 @@ func run(only string, lines, models bool) error {
 	out.SetEscapeHTML(false)
 	out.SetIndent("", " ")
 	if models {
-		described, err := describe(chains.Models)
+		described, err := describe(append(slices.Clone(chains.Models), shapes.All...))
 		if err != nil {
 			return err
 		}
