@@ -242,6 +242,9 @@ func (x *run) outside(c *ssa.Call, p place, t types.Type, at point, v ssa.Value,
 		args = append([]ssa.Value{c.Call.Value}, args...)
 	}
 	for _, a := range args {
+		if _, ok := a.Type().Underlying().(*types.Basic); ok {
+			continue
+		}
 		for _, val := range x.eval(a, at.env) {
 			reached = reached || x.getsAt(val.val, p, t)
 		}
@@ -256,6 +259,11 @@ func (x *run) outside(c *ssa.Call, p place, t types.Type, at point, v ssa.Value,
 // points there, or is a function literal that writes there, or a list of
 // variadic arguments with one of these.
 func (x *run) getsAt(v value, p place, t types.Type) bool {
+	if b, ok := v.(boxed); ok {
+		if _, ok := b.x.X.Type().Underlying().(*types.Basic); ok {
+			return false // a text or a number, whatever it is
+		}
+	}
 	for _, in := range x.unbox(v) {
 		switch to := in.val.(type) {
 		case pointerValue:

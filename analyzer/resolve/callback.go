@@ -23,9 +23,9 @@ func (x *run) callbackHandle(p *ssa.Parameter, f *env) []alt {
 		return nil
 	}
 	switch m.Callback {
-	case Resets:
+	case Opens:
 		return one(frozen{})
-	case Derives:
+	case Copies:
 		_, fn, _ := x.r.handles.method(c.Common())
 		return x.then(x.receivers(c, f.up, fn), func(h value) []alt { return x.content(h, before(c, f.up)) })
 	}

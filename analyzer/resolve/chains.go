@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"reflect"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -23,9 +25,8 @@ func (r *Resolver) Chains(s Site) []Chain {
 		return x.merge(out, true)
 	}
 	alts, why := r.followed(path{}, r.all, ask)
-	r.all.steps = 0
-	if r.all.overflow != "" || why != "" {
-		r.all = r.newRun()
+	if r.all.steps = 0; why != "" || r.all.overflow != "" {
+		r.all.recover()
 	}
 	return r.all.chains(alts, why)
 }
@@ -54,13 +55,13 @@ func (x *run) chains(alts []alt, why string) []Chain {
 		if !ok {
 			continue
 		}
-		for _, v := range x.chainWays(l.links, a.path, 0) {
-			all = append(all, v)
-		}
-		if len(all) > maxChains {
-			all = all[:maxChains]
-			why = tooManyPaths
-			break
+		x.most = max(2, maxChains/len(alts))
+		x.steps = 0
+		for _, w := range x.chainWays(l.links, a.path, 0) {
+			if l.links != nil && l.wide {
+				w.Widened = tooManyPaths
+			}
+			all = append(all, w)
 		}
 	}
 	paths := make([]path, len(all))
@@ -75,60 +76,10 @@ func (x *run) chains(alts []alt, why string) []Chain {
 	if len(out) == 1 {
 		out[0].Path = ""
 	}
-	if why != "" {
-		out = append(out, x.commonChain(alts, why)...)
+	if why != "" { // the others
+		out = append(out, Chain{Unknown: why})
 	}
 	return out
-}
-
-// commonChain has the calls that all chains have, in their order: it stands
-// for those that were not followed.
-func (x *run) commonChain(alts []alt, why string) []Chain {
-	var same []link
-	for i, a := range alts {
-		l, ok := a.val.(frozen)
-		if !ok {
-			continue
-		}
-		if i == 0 {
-			same = l.all()
-		} else {
-			same = commonLinks(same, l.all())
-		}
-	}
-	var l *links
-	for _, k := range same {
-		l = l.add(k)
-	}
-	vs := x.chainWays(l, path{}, 0)
-	if l == nil || len(vs) == 0 {
-		return []Chain{{Unknown: why}}
-	}
-	c := vs[0].Chain
-	c.Widened = why
-	return []Chain{c}
-}
-
-func commonLinks(a, b []link) []link {
-	var out []link
-	j := 0
-	for _, k := range a {
-		for i := j; i < len(b); i++ {
-			if sameLink(k, b[i]) {
-				out = append(out, k)
-				j = i + 1
-				break
-			}
-		}
-	}
-	return out
-}
-
-func sameLink(a, b link) bool {
-	if a.from != nil && b.from != nil {
-		return a.from.id == b.from.id
-	}
-	return a == b
 }
 
 // chainWays are the chains that some calls make.
@@ -144,8 +95,9 @@ func (x *run) chainWays(l *links, p path, depth int) []chainWay {
 // one of several ways.
 type joinedLink struct {
 	link
-	ways []alt // of frozen; nil for a plain call
-	why  string
+	ways  []alt // of frozen; nil for a plain call
+	why   string
+	scope bool
 }
 
 // withJoined puts what functions add that run together with the last call
@@ -204,10 +156,13 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 				}
 			}
 		}
-		return bound(out)
+		return out
+	}
+	ways := x.link(k.link, depth)
+	if len(all)*len(ways) > x.most {
+		ways = oneWay(ways)
 	}
 	var out []chainWay
-	ways := x.link(k.link, depth)
 	for _, v := range all {
 		for _, way := range ways {
 			if p, ok := v.path.and(way.path); ok {
@@ -218,7 +173,27 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 			}
 		}
 	}
-	return bound(out)
+	return out
+}
+
+// oneWay is one call for all the ways in which it can be made: of arguments
+// that differ nothing is known.
+func oneWay(ways []linkWay) []linkWay {
+	out := ways[0]
+	out.link.Args = slices.Clone(out.link.Args)
+	for _, w := range ways[1:] {
+		out.path = out.path.common(w.path)
+		if len(w.link.Args) != len(out.link.Args) || w.link.More != "" {
+			n := min(len(w.link.Args), len(out.link.Args))
+			out.link.Args, out.link.More = out.link.Args[:n], "arguments that differ from path to path"
+		}
+		for i := range out.link.Args {
+			if a := &out.link.Args[i]; !reflect.DeepEqual(*a, w.link.Args[i]) {
+				*a = Operand{Type: a.Type, Pos: a.Pos, Reason: "one of many values"}
+			}
+		}
+	}
+	return []linkWay{out}
 }
 
 // joinAll adds the calls that a function makes to a chain.
@@ -230,8 +205,6 @@ func (x *run) joinAll(v chainWay, l *links, p path, depth int) []chainWay {
 	}
 	return all
 }
-
-func bound(vs []chainWay) []chainWay { return vs[:min(len(vs), maxChains+1)] }
 
 // calledAt is the syntax of a call.
 func (r *Resolver) calledAt(c ssa.CallInstruction) *ast.CallExpr {

@@ -21,6 +21,8 @@ type Handles struct {
 // the receiver, for functions the first argument.
 type Method struct {
 	Effect Effect
+	// Writes says that the call writes to what its arguments point to.
+	Writes bool
 	// Fields are effects that hold instead where the first argument is a
 	// struct, or a pointer to one, with that field set. The first counts.
 	Fields []FieldEffect
@@ -50,10 +52,14 @@ const (
 	// Derives returns a handle that starts new statements, each from what
 	// the statement is now, with the call.
 	Derives
+	// Copies is Derives without the call, which says nothing of a statement.
+	Copies
 	// Views returns a handle that starts new statements, each from what the
 	// statement is then.
 	Views
-	// Resets returns a handle that starts new statements from nothing.
+	// Opens returns a handle that starts new statements from nothing.
+	Opens
+	// Resets returns a handle that starts new statements from the call alone.
 	Resets
 	// Keeps returns the handle itself.
 	Keeps

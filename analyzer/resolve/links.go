@@ -13,27 +13,29 @@ type links struct {
 	link link
 	n    int
 	sum  linksKey
+	// wide says that the calls stand for those of many paths: these are the
+	// calls that all of them make, or all that any makes.
+	wide bool
 }
 
 // link is a call, in the env in which it stands, or what a statement starts
 // from where that is not known.
 type link struct {
-	call  ssa.CallInstruction
-	env   *env
-	from  *unknown
-	scope bool
+	call ssa.CallInstruction
+	env  *env
+	from *unknown
 }
 
 type linksKey uint64
 
 func (l *links) add(next link) *links {
 	out := &links{prev: l, link: next, n: 1}
-	what := linkKey{before: l.digest(), call: next.call, env: next.env, scope: next.scope}
+	what := linkKey{before: l.digest(), call: next.call, env: next.env}
 	if next.from != nil {
 		what.from = next.from.id
 	}
 	if l != nil {
-		out.n = l.n + 1
+		out.n, out.wide = l.n+1, l.wide
 	}
 	out.sum = linksKey(maphash.Comparable(seed, what))
 	return out
@@ -44,7 +46,6 @@ type linkKey struct {
 	call   ssa.CallInstruction
 	env    *env
 	from   string
-	scope  bool
 }
 
 func (l *links) digest() linksKey {

@@ -130,7 +130,16 @@ func (x *run) operands(el element, k link, expr ast.Expr, depth int) []operandWa
 	if expr != nil {
 		base.Pos = expr.Pos()
 	}
+	if op, ok := x.r.manyValues(el, base); ok {
+		return []operandWay{{operand: op}}
+	}
 	vals := x.argumentValues(el, k, expr)
+	if x.overflow != "" {
+		x.recover()
+		x.r.many[manyKey{el.v, el.env}] = x.r.sampledTexts(el, k, expr)
+		op, _ := x.r.manyValues(el, base)
+		return []operandWay{{operand: op}}
+	}
 	if m, _, ok := x.r.handles.method(k.call.Common()); ok && m.Callback == Groups && depth < maxNested {
 		return x.describedFunctions(vals, base, k, depth)
 	}

@@ -53,6 +53,7 @@ type Resolver struct {
 	embedVars   map[string]embedding
 	files       map[string]*rope
 	sources     map[token.Pos]ast.Expr
+	many        map[manyKey][]Text
 	extends     map[*ssa.Function]bool
 	extendsIn   map[*ssa.Function]map[*ssa.BasicBlock]bool
 	storing     *bool // whether statements under way are put into structs
@@ -67,6 +68,7 @@ func New(src Source) *Resolver {
 		keeps: map[ssa.Value]bool{}, typeNames: map[types.Type]string{},
 		impls: map[*types.Func][]*ssa.Function{}, once: map[ssa.Value]map[int]*ssa.Store{},
 		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
+		many:    map[manyKey][]Text{},
 		extends: map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
 	}
 	r.all = r.newRun()

@@ -9,13 +9,14 @@ import (
 
 // Bounds of the work. Beyond them texts are sampled, then given up.
 const (
-	maxAlts   = 64      // values of one ssa.Value
-	maxSteps  = 8_000   // values looked at for one question
-	maxDepth  = 4_000   // of values in values
-	maxCalls  = 12      // of calls in calls
-	maxRounds = 128     // of a loop whose number of rounds is known
-	maxKnown  = 1 << 20 // bytes of one text
-	maxParts  = 1 << 14 // of one text
+	maxAlts       = 64      // values of one ssa.Value
+	maxStatements = 16      // of a handle at one point
+	maxSteps      = 8_000   // values looked at for one question
+	maxDepth      = 4_000   // of values in values
+	maxCalls      = 12      // of calls in calls
+	maxRounds     = 128     // of a loop whose number of rounds is known
+	maxKnown      = 1 << 20 // bytes of one text
+	maxParts      = 1 << 14 // of one text
 )
 
 // run is one evaluation: all paths, or, with sample set, one of them.
@@ -41,6 +42,8 @@ type run struct {
 	plain bool
 	// overflow says why not all paths could be followed.
 	overflow string
+	// most bounds the chains that are made of one statement.
+	most int
 }
 
 type valueKey struct {
@@ -170,6 +173,11 @@ func (x *run) merge(alts []alt, all bool) []alt {
 		}
 		seen[k] = len(out)
 		out = append(out, a)
+	}
+	if len(out) > maxStatements {
+		if wide, ok := widenedLinks(out); ok {
+			return wide
+		}
 	}
 	if len(out) > maxAlts {
 		if x.overflow == "" {

@@ -52,11 +52,16 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 		return one(h)
 	case Resets:
 		return one(frozen{(*links)(nil).add(link{call: c, env: e})})
+	case Opens:
+		return one(frozen{})
 	case Views:
 		if w, ok := h.(working); ok {
 			w.view = true
 			return one(w)
 		}
+		return one(h)
+	case Copies:
+		return x.content(h, before(c, e))
 	case Extends:
 		if w, ok := h.(working); ok && !w.view {
 			return one(w)

@@ -124,6 +124,9 @@ func (x *run) mayWrite(c *ssa.Call, p place, t types.Type) bool {
 			}
 		}
 	}
+	if m, _, ok := x.r.handles.method(common); ok && !m.Writes {
+		return false
+	}
 	if !x.reaches(c, p, t) {
 		return false
 	}

@@ -43,35 +43,39 @@ type group struct {
 const generics = "Interface CreateInterface ChainInterface ExecInterface SetUpdateOnlyInterface SetCreateOrUpdateInterface"
 
 var groups = []group{
-	{"-", "Open", resolve.Method{Effect: resolve.Resets}},
+	{"-", "Open", resolve.Method{Effect: resolve.Opens}},
 	{"-", "G", resolve.Method{Effect: resolve.Derives}},
 
 	{"DB", "Model Clauses Table Distinct Select Omit MapColumns Where Not Or Group Having Order Limit Offset Attrs Assign " +
 		"Unscoped Raw Set InstanceSet Association", resolve.Method{Effect: resolve.Extends}},
 	{"DB", "Create CreateInBatches Save First Take Last Find FirstOrInit FirstOrCreate Update Updates UpdateColumn UpdateColumns " +
-		"Delete Count Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends}},
+		"Delete Count Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends, Writes: true}},
 	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups}},
 	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins}},
-	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Callback: resolve.Resets}},
+	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Writes: true, Callback: resolve.Opens}},
 
 	{"DB", "Session", resolve.Method{Effect: resolve.Views, Fields: []resolve.FieldEffect{
 		{Field: "NewDB", Effect: resolve.Resets},
 		{Field: "Initialized", Effect: resolve.Extends},
-		{Field: "Context", Effect: resolve.Derives},
-		{Field: "PrepareStmt", Effect: resolve.Derives},
 		{Field: "SkipHooks", Effect: resolve.Derives},
+		{Field: "AllowGlobalUpdate", Effect: resolve.Derives},
+		{Field: "FullSaveAssociations", Effect: resolve.Derives},
+		{Field: "CreateBatchSize", Effect: resolve.Derives},
+		{Field: "DryRun", Effect: resolve.Derives},
+		{Field: "Context", Effect: resolve.Copies},
+		{Field: "PrepareStmt", Effect: resolve.Copies},
 	}}},
 	{"DB", "Debug", resolve.Method{Effect: resolve.Views}},
-	{"DB", "WithContext Begin", resolve.Method{Effect: resolve.Derives}},
-	{"DB", "Transaction", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Derives}},
+	{"DB", "WithContext Begin", resolve.Method{Effect: resolve.Copies}},
+	{"DB", "Transaction", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Copies}},
 	{"DB", "Connection", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Extends}},
-	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Resets}},
+	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Opens}},
 	{"DB", "Commit Rollback SavePoint RollbackTo", resolve.Method{Effect: resolve.Keeps}},
 
-	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends}},
+	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends, Writes: true}},
 
 	{generics, "Scopes Where Not Or Limit Offset Joins Preload Select Omit MapColumns Distinct Group Having Order Set Table Raw",
 		resolve.Method{Effect: resolve.Derives}},
 	{generics, "Exec Scan First Last Take Find FindInBatches Row Rows Create CreateInBatches Delete Update Updates Count Build",
-		resolve.Method{Effect: resolve.Derives}},
+		resolve.Method{Effect: resolve.Derives, Writes: true}},
 }
