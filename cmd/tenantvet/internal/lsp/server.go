@@ -74,11 +74,9 @@ type server struct {
 }
 
 func (s *server) methods() handler.Map {
-	return handler.Map{
-		"initialize":                          handler.New(s.initialize),
+	m := handler.Map{
 		"initialized":                         quiet(s.initialized),
 		"shutdown":                            quiet(s.shutdown),
-		"exit":                                quiet(s.exit),
 		"$/cancelRequest":                     taking(s.cancel),
 		"$/setTrace":                          quiet(func(context.Context) {}),
 		"textDocument/didOpen":                taking(s.didOpen),
@@ -90,6 +88,25 @@ func (s *server) methods() handler.Map {
 		"workspace/didChangeWatchedFiles":     quiet(s.didChangeOnDisk),
 		"workspace/didChangeConfiguration":    quiet(s.didChangeOnDisk),
 		"workspace/didChangeWorkspaceFolders": taking(s.didChangeFolders),
+	}
+	for name, method := range m {
+		m[name] = s.afterInitialize(method)
+	}
+	m["initialize"] = handler.New(s.initialize)
+	m["exit"] = quiet(s.exit)
+	return m
+}
+
+// notInitialized is the protocol's code for what is asked too early.
+const notInitialized jrpc2.Code = -32002
+
+// afterInitialize refuses a method as long as there has been no initialize.
+func (s *server) afterInitialize(method jrpc2.Handler) jrpc2.Handler {
+	return func(ctx context.Context, r *jrpc2.Request) (any, error) {
+		if s.engine == nil {
+			return nil, jrpc2.Errorf(notInitialized, "%s before initialize", r.Method())
+		}
+		return method(ctx, r)
 	}
 }
 

@@ -103,6 +103,9 @@ func open(t *testing.T, module string) *session {
 		},
 	})
 	t.Cleanup(func() { _ = s.client.Close() })
+	s.notifyFile("textDocument/didOpen", "early.go")
+	_, err = s.client.Call(context.Background(), "textDocument/hover", nil)
+	require.ErrorContains(t, err, "before initialize")
 	s.call("initialize", map[string]any{"capabilities": map[string]any{
 		"workspace": map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": true}},
 	}}, nil)
