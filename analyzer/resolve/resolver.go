@@ -46,6 +46,7 @@ type Resolver struct {
 	keeps       map[ssa.Value]bool
 	typeNames   map[types.Type]string
 	impls       map[*types.Func][]*ssa.Function
+	rewritings  map[ssa.Value]rewriting
 	once        map[ssa.Value]map[int]*ssa.Store
 	globalUses  map[*ssa.Global]*globalUse
 	fieldStores map[fieldKey][]*ssa.Store
@@ -66,7 +67,7 @@ func New(src Source) *Resolver {
 		envs: map[envKey]*env{}, shapes: map[*ssa.Function]*shape{}, keys: map[fork]int{},
 		touches: map[touchKey]map[*ssa.BasicBlock]bool{}, written: map[*ssa.Function]*writes{},
 		keeps: map[ssa.Value]bool{}, typeNames: map[types.Type]string{},
-		impls: map[*types.Func][]*ssa.Function{}, once: map[ssa.Value]map[int]*ssa.Store{},
+		impls: map[*types.Func][]*ssa.Function{}, rewritings: map[ssa.Value]rewriting{}, once: map[ssa.Value]map[int]*ssa.Store{},
 		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
 		many:    map[manyKey][]Text{},
 		extends: map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},

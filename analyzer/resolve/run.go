@@ -109,6 +109,9 @@ func (x *run) eval(v ssa.Value, e *env) []alt {
 			out = x.append(out, in.path, x.eval(v, in.env))
 		}
 	}
+	if isRewritable(v) {
+		out = x.rewritten(v, e, out)
+	}
 	x.depth--
 	delete(x.busy, key)
 	out = x.settle(out)
