@@ -59,6 +59,7 @@ type index struct {
 	callees   []*types.Func // in order of the first call
 	usedValue []use
 	stores    []*ssa.Store // to fields that libraries run
+	dynamic   []call       // of function values, without a callee
 }
 
 // use is a function that is passed on as a value.
@@ -96,6 +97,8 @@ func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		}
 		if obj := callsite.Callee(c); obj != nil {
 			x.add(call{fn: fn, instr: ci, common: c, callee: obj})
+		} else if !c.IsInvoke() && isDynamic(c.Value) {
+			x.dynamic = append(x.dynamic, call{fn: fn, instr: ci, common: c})
 		}
 	}
 	var operands [8]*ssa.Value
@@ -104,6 +107,16 @@ func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 			x.use(fn, instr, f)
 		}
 	}
+}
+
+// isDynamic tells of what is called that it is neither a function nor a
+// function literal.
+func isDynamic(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Builtin, *ssa.Function, *ssa.MakeClosure:
+		return false
+	}
+	return true
 }
 
 func (x *index) add(c call) {

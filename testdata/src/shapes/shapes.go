@@ -88,3 +88,31 @@ func inferred(h hidden, c compiler, id int64) {
 	h.Infof(`SELECT id FROM orders`)
 	h.Note(`SELECT id FROM orders`)
 }
+
+func inferredTexts(h hidden, c compiler, id int64, order string, all bool) {
+	query := `SELECT id FROM orders` // want "TV101: .*orders"
+	if all {
+		query += ` LIMIT 10`
+	}
+	_ = h.Fetch("orders", query, &id)
+	_ = h.Fetch("orders", `SELECT id FROM order_items ORDER BY `+order, &id) // want "TV101: .*order_items"
+	_ = h.Fetch("orders", `SELECT id FROM order_items WHERE tenant_id = $1 ORDER BY `+order, &id)
+	_ = h.Fetch(order, "from orders "+order, &id)
+}
+
+type runner func(ctx context.Context, query string) error
+
+type job struct {
+	run  func(query string, args ...any) error
+	logf func(format string, args ...any)
+}
+
+// values are functions of which nothing is known but what they are given.
+func values(ctx context.Context, r runner, j job, order string) {
+	_ = r(ctx, `DELETE FROM orders`) // want "TV101: .*orders"
+	_ = r(ctx, `DELETE FROM orders WHERE tenant_id = $1`)
+	_ = r(ctx, order)
+	_ = j.run(`SELECT id FROM orders ORDER BY ` + order) // want "TV101: .*orders"
+	j.logf(`DELETE FROM orders`)
+	_ = j.run(`from orders`)
+}

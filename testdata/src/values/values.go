@@ -10,7 +10,7 @@ import (
 
 type execer func(query string, args ...any) (sql.Result, error)
 
-func use(e execer) { _, _ = e(`DELETE FROM orders`) }
+func use(e execer) { _, _ = e(`DELETE FROM orders`) } // want "TV101: .*orders"
 
 func pass(ctx context.Context, db *sql.DB, d *wrap.DB, stmt *sql.Stmt) {
 	use(db.Exec)          // want `TV301: \(\*sql.DB\).Exec is used as a value: the queries it is given cannot be checked`

@@ -29,4 +29,4 @@ func literals(db *sql.DB, tenant int64, text string) error {
 	return nil
 }
 
-func each(f func(string)) { f(`DELETE FROM orders`) }
+func each(f func(string)) { f(`DELETE FROM orders`) } // want "TV101: .*orders"
