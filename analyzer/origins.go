@@ -10,6 +10,38 @@ import (
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
+// meetsOrigins tells, from the types alone, whether a package has to do with
+// where tenant values come from: it reads the context or a request, or calls a
+// function that is configured, that is known to return something from there,
+// or that needs a tenant of its caller. Packages of other modules count only
+// where they read the context.
+func (u *unit) meetsOrigins() bool {
+	known := map[types.Object]bool{}
+	for _, f := range u.pass.AllObjectFacts() {
+		switch fact := f.Fact.(type) {
+		case *summary.Duties:
+			known[f.Object] = true
+		case *summary.Origins:
+			known[f.Object] = known[f.Object] || fact.Tells()
+		}
+	}
+	needs := map[string]bool{}
+	for obj := range known {
+		needs[obj.Name()] = true
+	}
+	for _, obj := range u.pass.TypesInfo.Uses {
+		kind := provenance.Gives(obj)
+		if kind == provenance.Context || kind == provenance.Client && u.judges {
+			return true
+		}
+		fn, ok := obj.(*types.Func)
+		if ok && (u.judges && needs[fn.Name()] && (known[fn.Origin()] || isInterfaceMethod(fn)) || u.configured(fn)) {
+			return true
+		}
+	}
+	return false
+}
+
 // maxFields bounds the fields of a result that are told apart.
 const maxFields = 24
 

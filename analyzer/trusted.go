@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/config"
@@ -12,10 +13,8 @@ import (
 // trusted tells of functions that return the trusted tenant value: those that
 // the configuration names, and those marked //tenantvet:source.
 func (u *unit) trusted(fn *types.Func) bool {
-	for _, ref := range u.policy.config.Sources {
-		if refersTo(ref, fn) {
-			return true
-		}
+	if u.configured(fn) {
+		return true
 	}
 	if fn.Pkg() != u.pass.Pkg {
 		return false
@@ -29,6 +28,11 @@ func (u *unit) trusted(fn *types.Func) bool {
 		}
 	}
 	return u.sources[fn]
+}
+
+// configured tells of the functions that the configuration names.
+func (u *unit) configured(fn *types.Func) bool {
+	return slices.ContainsFunc(u.policy.config.Sources, func(ref config.FuncRef) bool { return refersTo(ref, fn) })
 }
 
 // refersTo tells whether a reference names a function. The receiver's pointer

@@ -136,6 +136,9 @@ func (u *unit) needed() bool {
 			return true
 		}
 	}
+	if u.asksOrigins() && u.meetsOrigins() {
+		return true
+	}
 	methods := map[string]bool{}
 	for fn := range u.facts {
 		methods[fn.Name()] = true

@@ -13,20 +13,30 @@ type tables struct {
 	functions map[tableKey]effect
 	fields    map[tableKey]Kind
 	entries   []entryGroup
-	names     map[string]bool // of all functions that may match; "*" for all of a type
+	// packages are those that rows name; fieldNames are the fields without
+	// their types.
+	packages   map[string]bool
+	fieldNames map[tableKey]Kind
 }
 
 // library unfolds the rows, once, when they are first needed.
 var library = sync.OnceValue(func() *tables {
-	t := &tables{functions: map[tableKey]effect{}, fields: map[tableKey]Kind{}, entries: entryGroups(), names: map[string]bool{}}
+	t := &tables{
+		functions: map[tableKey]effect{}, fields: map[tableKey]Kind{}, entries: entryGroups(),
+		packages: map[string]bool{}, fieldNames: map[tableKey]Kind{},
+	}
 	for _, g := range groups() {
 		unfold(g.packages, g.types, g.names, func(k tableKey) {
 			t.functions[k] = g.effect
-			t.names[k.name] = true
+			t.packages[k.pkg] = true
 		})
 	}
 	for _, g := range fieldGroups() {
-		unfold(g.packages, g.types, g.names, func(k tableKey) { t.fields[k] = g.kind })
+		unfold(g.packages, g.types, g.names, func(k tableKey) {
+			t.fields[k] = g.kind
+			t.packages[k.pkg] = true
+			t.fieldNames[tableKey{pkg: k.pkg, name: k.name}] = g.kind
+		})
 	}
 	return t
 })
@@ -145,4 +155,34 @@ func hasEnding(name, endings string) bool {
 		}
 	}
 	return false
+}
+
+// Gives is the kind of what a function or field of the tables gives, Unknown
+// for others. Of a field only the name and the package are looked at.
+func Gives(obj types.Object) Kind {
+	t := library()
+	switch obj := obj.(type) {
+	case *types.Func:
+		if !t.packages[pathOf(obj)] {
+			return Unknown
+		}
+		switch e, ok := t.function(obj); {
+		case ok && (e.kind == Client || e.filled == Client):
+			return Client
+		case ok && (e.kind == Context || e.filled == Context):
+			return Context
+		}
+	case *types.Var:
+		if obj.IsField() && t.packages[pathOf(obj)] {
+			return t.fieldNames[tableKey{pkg: pathOf(obj), name: obj.Name()}]
+		}
+	}
+	return Unknown
+}
+
+func pathOf(obj types.Object) string {
+	if obj.Pkg() == nil {
+		return ""
+	}
+	return obj.Pkg().Path()
 }

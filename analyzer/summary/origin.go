@@ -47,6 +47,12 @@ func compareOrigins(a, b Origin) int {
 	)
 }
 
+// Tells tells whether it says more than what the function makes of its
+// parameters.
+func (o *Origins) Tells() bool {
+	return slices.ContainsFunc(o.List, func(x Origin) bool { return x.Kind == "context" || x.Kind == "client" })
+}
+
 // String lists the origins: origin(0: context) origin(0.tenant: parameter 1).
 func (o *Origins) String() string {
 	parts := make([]string, len(o.List))
