@@ -5,20 +5,42 @@ package gorm
 
 import (
 	"go/token"
+	"go/types"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
-// Renderer renders chains. Its fields are what it needs to know of the program.
-type Renderer struct {
+// Options are what a [Renderer] needs to know of the program.
+type Options struct {
+	// Models finds the model of a type.
+	Models *model.Models
 	// Dialect is the database's; empty means PostgreSQL.
 	Dialect sqlscan.Dialect
-	// Tenant tells whether a column of a table is its tenant column.
+	// Tenant tells whether a column of a table is its tenant column. Where it
+	// is nil, each column may be.
 	Tenant func(table, column string) bool
 	// AllowGlobalUpdate says that the program turns off GORM's refusal of
 	// updates and deletes without any condition.
 	AllowGlobalUpdate bool
+}
+
+// Renderer renders chains.
+type Renderer struct {
+	Options
+	// What is known of GORM's methods and of the types of its clauses.
+	steps   map[string]step
+	runs    map[string]finisher
+	clauses map[string]func(*statement, builder.Arg)
+	structs map[string]reading
+	calls   map[string]reading
+}
+
+// New returns a Renderer.
+func New(o Options) *Renderer {
+	return &Renderer{Options: o, steps: chainMethods(), runs: finishers(),
+		clauses: clauseSteps(), structs: structReadings(), calls: callReadings()}
 }
 
 // Rendering is what a chain sends.
@@ -32,7 +54,108 @@ type Rendering struct {
 	At token.Pos
 }
 
-// Render renders one chain. Its last call is what runs the statement.
+// Render renders one chain. Its last call is what runs the statement. Where the
+// chain starts from a handle that is not known, it is taken for a new one.
+//
+// A value has one placeholder, $1, however often it is used, and one that is
+// not given has one, too, of which the argument is builder.KindMissing.
 func (r *Renderer) Render(c builder.Chain) Rendering {
-	return Rendering{Problem: "a chain of GORM calls"}
+	strong := r.run(c, false)
+	out := Rendering{Problem: strong.problem, At: strong.at}
+	var weak *run
+	if hasWeak(strong.drops) {
+		weak = r.run(c, true)
+	}
+	for i, s := range strong.sent {
+		if s.refused {
+			continue
+		}
+		text := s.text
+		text.Path = c.Path
+		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note}
+		if weak != nil && i < len(weak.sent) && !weak.sent[i].refused {
+			st.Weak = weak.sent[i].text
+		}
+		out.Statements = append(out.Statements, st)
+	}
+	return out
+}
+
+func hasWeak(drops []builder.Drop) bool {
+	for _, d := range drops {
+		if !d.Always {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Renderer) run(c builder.Chain, weak bool) *run {
+	x := &run{renderer: r, weak: weak, start: c.UnknownValue}
+	s := &statement{run: x}
+	for i, call := range c.Calls {
+		if i < len(c.Calls)-1 {
+			s = x.step(s, call)
+			continue
+		}
+		x.last = true
+		x.finish(s, call)
+	}
+	return x
+}
+
+// step takes one call that is not the last one. One that runs a statement
+// leaves its conditions behind.
+func (x *run) step(s *statement, c builder.Call) *statement {
+	name := methodName(c.Func)
+	if take, ok := x.renderer.steps[name]; ok {
+		return take(s, c)
+	}
+	if run, ok := x.renderer.runs[name]; ok {
+		n := len(x.sent)
+		run(s, c)
+		x.sent = x.sent[:n]
+		return s
+	}
+	x.fail("the call of "+name, c.Pos)
+	return s
+}
+
+// finish takes the call that runs the statement.
+func (x *run) finish(s *statement, c builder.Call) {
+	if run, ok := x.renderer.runs[methodName(c.Func)]; ok {
+		run(s, c)
+		return
+	}
+	x.fail("the call of "+methodName(c.Func), c.Pos)
+}
+
+// send notes a statement that is sent.
+func (s *statement) send(w *writer, note string) {
+	s.run.sent = append(s.run.sent, sent{text: w.text, args: w.args, note: note})
+}
+
+// refuse notes that GORM refuses to send a statement.
+func (x *run) refuse() { x.sent = append(x.sent, sent{refused: true}) }
+
+// schemaOf is the model of a value, or why there is none.
+func (x *run) schemaOf(a builder.Arg) (*model.Schema, string) {
+	if a.Type == nil {
+		return nil, "the model " + reason(a)
+	}
+	s, err := x.renderer.Models.Of(a.Type)
+	if err != nil {
+		return nil, "the model of type " + types.TypeString(a.Type, (*types.Package).Name)
+	}
+	return s, ""
+}
+
+// smaller is the model that a result is read into, where it is another than
+// that of the statement: GORM then selects its columns only.
+func (x *run) smaller(of *model.Schema, t types.Type) *model.Schema {
+	s, err := x.renderer.Models.Of(t)
+	if err != nil || s == of {
+		return nil
+	}
+	return s
 }

@@ -1,0 +1,240 @@
+package gorm
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// create runs the statement as an INSERT (callbacks/create.go).
+func (s *statement) create(note string) {
+	if why := s.parse(); why != "" {
+		s.run.fail(why, 0)
+		return
+	}
+	if s.dest == nil {
+		s.run.fail("the rows of an insert", 0)
+		return
+	}
+	columns, rows, ok := s.inserted(*s.dest)
+	if !ok {
+		return
+	}
+	w := s.writer()
+	w.raw("INSERT ")
+	s.writeModifier(w, "INSERT")
+	w.raw("INTO ")
+	w.currentTable()
+	s.writeValues(w, columns, rows)
+	if s.onConflict != nil {
+		s.onConflict.completed(s, columns).build(w)
+	}
+	s.writeReturning(w)
+	s.send(w, note)
+}
+
+func (s *statement) writeValues(w *writer, columns []string, rows []row) {
+	if len(columns) == 0 {
+		if s.run.renderer.Dialect == sqlscan.MySQL {
+			w.raw(" () VALUES ()")
+			return
+		}
+		w.raw(" DEFAULT VALUES")
+		return
+	}
+	w.raw(" ")
+	list := make(columnList, len(columns))
+	for i, c := range columns {
+		list[i] = columnOf("", c)
+	}
+	list.build(w)
+	w.raw(" VALUES ")
+	for i, r := range rows {
+		if i > 0 {
+			w.raw(",")
+		}
+		r.build(w)
+	}
+}
+
+// inserted are the columns and rows of what is created.
+func (s *statement) inserted(d builder.Arg) (columns []string, rows []row, ok bool) {
+	switch {
+	case isMap(d):
+		return s.insertedMaps([]builder.Arg{d}, "")
+	case isMapList(d.Type):
+		return s.insertedMaps(d.Elements, moreOf(d))
+	case s.schema == nil:
+		s.run.fail("the rows of an insert: "+reason(d), d.Pos)
+		return nil, nil, false
+	}
+	structs := []builder.Arg{d}
+	if isList(d) {
+		structs = d.Elements
+		if why := moreOf(d); why != "" {
+			structs = append(slices.Clip(structs), builder.Arg{Reason: why, Pos: d.Pos, Type: d.Type})
+		}
+	}
+	columns = s.insertedColumns(structs)
+	for _, e := range structs {
+		rows = append(rows, s.insertedRow(e, columns))
+	}
+	return columns, rows, true
+}
+
+// insertedColumns are the columns of the model but those that the database
+// fills, and those of the latter that a row sets.
+func (s *statement) insertedColumns(structs []builder.Arg) []string {
+	chosen := s.chosen(creating)
+	var columns, defaults []string
+	for _, name := range s.schema.DBNames {
+		f := s.schema.LookUpField(name)
+		timed := f.AutoCreateTime || f.AutoUpdateTime
+		takesPart := chosen.has(name) || timed && !chosen.omits(name)
+		switch {
+		case !takesPart:
+		case !isDatabaseDefault(f):
+			columns = append(columns, name)
+		case slices.ContainsFunc(structs, func(e builder.Arg) bool { return zeronessOf(fieldOf(e, f)) == isNotZero }):
+			defaults = append(defaults, name)
+		}
+	}
+	return append(columns, defaults...)
+}
+
+// insertedRow are the values of one row. A tenant column that is not set is
+// left to the database: GORM sends the zero value, which belongs to no tenant.
+func (s *statement) insertedRow(e builder.Arg, columns []string) row {
+	r := make(row, len(columns))
+	for i, name := range columns {
+		f := s.schema.LookUpField(name)
+		v := fieldOf(e, f)
+		switch zero := zeronessOf(v) == isZero; {
+		case zero && f.HasDefaultConstant:
+			r[i] = value{builder.Arg{Reason: "the default of " + f.Name, Pos: e.Pos}}
+		case zero && (f.AutoCreateTime || f.AutoUpdateTime):
+			r[i] = now()
+		case zero && s.setByHook(f):
+			r[i] = value{builder.Arg{Reason: "a hook of " + s.schema.Name, Pos: e.Pos}}
+		case zero && s.run.isTenant(s.schema.Table, name):
+			r[i] = generated("DEFAULT")
+		default:
+			r[i] = value{v}
+		}
+	}
+	return r
+}
+
+// setByHook tells whether a hook or callback that runs before the insert sets
+// a field.
+func (s *statement) setByHook(f *model.Field) bool {
+	return !s.skipHooks && s.schema.SetBeforeCreate(f)
+}
+
+// insertedMaps are the columns and rows of maps.
+func (s *statement) insertedMaps(maps []builder.Arg, more string) (columns []string, rows []row, ok bool) {
+	chosen := s.chosen(creating)
+	for _, m := range maps {
+		if m.Kind != builder.KindMap || m.More != "" {
+			more = reason(m)
+		}
+	}
+	if more != "" || len(maps) == 0 {
+		s.run.fail("the rows of an insert: "+more, 0)
+		return nil, nil, false
+	}
+	values := make([]map[string]builder.Arg, len(maps))
+	for i, m := range maps {
+		values[i] = map[string]builder.Arg{}
+		for _, p := range m.Pairs {
+			name, isKnown := knownText(p.Key)
+			if !isKnown {
+				s.run.fail("the column "+reason(p.Key), p.Key.Pos)
+				return nil, nil, false
+			}
+			if f := s.lookUp(name); f != nil {
+				name = f.DBName
+			}
+			if !chosen.has(name) {
+				continue
+			}
+			values[i][name] = p.Value
+			if !slices.Contains(columns, name) {
+				columns = append(columns, name)
+			}
+		}
+	}
+	slices.SortFunc(columns, strings.Compare)
+	for _, m := range values {
+		r := make(row, len(columns))
+		for i, name := range columns {
+			r[i] = value{orNil(m, name)}
+		}
+		rows = append(rows, r)
+	}
+	return columns, rows, true
+}
+
+func orNil(m map[string]builder.Arg, name string) builder.Arg {
+	if v, ok := m[name]; ok {
+		return v
+	}
+	return builder.Arg{Kind: builder.KindNil}
+}
+
+// save runs Save: an UPDATE of all columns, and where that finds no row an
+// INSERT that overwrites the row with the key, whatever the conditions were.
+// A list, or a struct without its key, is inserted at once.
+func (s *statement) save(c builder.Call) {
+	v, _ := split(c.Args)
+	s.dest = &v
+	schema, why := s.run.schemaOf(v)
+	if isList(v) {
+		s.orUpdateAll()
+		s.create("")
+		return
+	}
+	if schema == nil {
+		s.run.fail(why, c.Pos)
+		return
+	}
+	key := isNotZero
+	for _, f := range schema.PrimaryFields {
+		switch zeronessOf(fieldOf(v, f)) {
+		case isZero:
+			s.create("")
+			return
+		case mayBeZero:
+			key = mayBeZero
+		}
+	}
+	if key == mayBeZero {
+		s.clone().create("where a key field is zero")
+	}
+	s.saveExisting(c)
+}
+
+func (s *statement) saveExisting(c builder.Call) {
+	selected := len(s.selects) > 0
+	insert := s.clone()
+	if !selected {
+		s.selects = append(s.selects, plain("*"))
+	}
+	s.update("")
+	if selected {
+		return
+	}
+	insert.skipHooks = true
+	insert.selects = append(insert.selects, plain("*"))
+	insert.onConflict = &onConflict{updateAll: true}
+	insert.create("where the update finds no row")
+}
+
+func (s *statement) orUpdateAll() {
+	if s.onConflict == nil {
+		s.onConflict = &onConflict{updateAll: true}
+	}
+}

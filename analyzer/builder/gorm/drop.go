@@ -1,0 +1,133 @@
+package gorm
+
+import (
+	"fmt"
+	"go/token"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+)
+
+// droppable is a condition that GORM leaves out for some values.
+type droppable struct {
+	node
+	table, column string
+	// ofKey says that the column is the key of the statement's model.
+	ofKey bool
+	why   string
+	at    token.Pos
+}
+
+// kept are the conditions without those that are dropped. It notes what may be
+// dropped of a tenant column.
+func (x *run) kept(s *statement, conds []node) []node {
+	var out []node
+	for _, c := range conds {
+		if n, ok := x.keep(s, c); ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func (x *run) keep(s *statement, n node) (node, bool) {
+	switch n := n.(type) {
+	case droppable:
+		return n.node, !x.dropped(s, n)
+	case and:
+		l := x.kept(s, n)
+		if len(l) == len(n) {
+			return and(l), true
+		}
+		return x.rest(l, func(l []node) node { return allOf(l...) })
+	case or:
+		return x.rest(x.kept(s, n), func(l []node) node { return or(l) })
+	case not:
+		return x.rest(x.kept(s, n), func(l []node) node { return noneOf(l...) })
+	}
+	return n, true
+}
+
+func (x *run) rest(l []node, join func([]node) node) (node, bool) {
+	if len(l) == 0 {
+		return nil, false
+	}
+	return join(l), true
+}
+
+// dropped tells whether a condition is left out of this rendering: a tenant's
+// is out of the weak one.
+func (x *run) dropped(s *statement, d droppable) bool {
+	if d.ofKey && s.schema != nil {
+		d.table, d.column = s.schema.Table, s.keyName()
+	}
+	if !x.isTenant(d.table, d.column) {
+		return false
+	}
+	x.drop(builder.Drop{
+		Finding: builder.Finding{Code: finding.TV204, Table: d.table, Message: d.message(), At: d.at},
+		Column:  d.column,
+	})
+	return x.weak
+}
+
+func (d droppable) message() string {
+	return fmt.Sprintf("the condition on %s.%s is dropped: %s", d.table, d.column, d.why)
+}
+
+func (x *run) drop(d builder.Drop) {
+	for _, have := range x.drops {
+		if have == d {
+			return
+		}
+	}
+	x.drops = append(x.drops, d)
+}
+
+// isTenant tells whether a column is a tenant column. Without a policy each
+// may be.
+func (x *run) isTenant(table, column string) bool {
+	return x.renderer.Tenant == nil || x.renderer.Tenant(table, column)
+}
+
+// unlessZero is a condition on a field that is added for values that are not
+// zero. ok is false where the value is zero.
+func (s *statement) unlessZero(schema *model.Schema, f *model.Field, v builder.Arg, cond node) (c node, ok bool) {
+	switch zeronessOf(v) {
+	case isZero:
+		return nil, false
+	case isNotZero:
+		return cond, true
+	}
+	return droppable{node: cond, table: schema.Table, column: f.DBName, at: v.Pos,
+		why: fmt.Sprintf("GORM leaves out fields that are zero, and %s may be", f.Name)}, true
+}
+
+// dropAlways notes a field that is set to zero and thereby no condition.
+func (x *run) dropAlways(schema *model.Schema, f *model.Field, at token.Pos) {
+	if !x.isTenant(schema.Table, f.DBName) {
+		return
+	}
+	x.drop(builder.Drop{Always: true, Column: f.DBName, Finding: builder.Finding{
+		Code: finding.TV204, Table: schema.Table, At: at,
+		Message: fmt.Sprintf("the condition on %s.%s is dropped: GORM leaves out fields that are zero, and %s is", schema.Table, f.DBName, f.Name),
+	}})
+}
+
+// noteIgnored notes the fields of a struct that the code sets and that GORM
+// does not look at: of a struct given as the model only the key counts.
+func (s *statement) noteIgnored(a builder.Arg) {
+	if s.schema == nil || a.Kind != builder.KindStruct {
+		return
+	}
+	for _, f := range s.schema.Fields {
+		if f.PrimaryKey || !isSet(a, f) || !s.run.isTenant(s.schema.Table, f.DBName) {
+			continue
+		}
+		s.run.drop(builder.Drop{Always: true, Column: f.DBName, Finding: builder.Finding{
+			Code: finding.TV204, Table: s.schema.Table, At: fieldOf(a, f).Pos,
+			Message: fmt.Sprintf("%s of the struct is no condition: GORM takes the primary key of it and nothing else", f.Name),
+		}})
+	}
+}

@@ -1,0 +1,213 @@
+package gorm
+
+import (
+	"go/constant"
+	"go/types"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+)
+
+// fieldOf is the value of a field of a struct.
+func fieldOf(a builder.Arg, f *model.Field) builder.Arg {
+	if a.Kind == builder.KindStruct {
+		if v, ok := givenField(a, f); ok {
+			return v
+		}
+		if a.More == "" {
+			return builder.Arg{Kind: builder.KindNil, Type: f.Type, Pos: a.Pos}
+		}
+	}
+	if a.Kind == builder.KindMap {
+		for _, p := range a.Pairs {
+			if name, ok := knownText(p.Key); ok && (name == f.DBName || name == f.Name) {
+				return p.Value
+			}
+		}
+	}
+	return builder.Arg{Value: a.Value, Field: f.Var, Type: f.Type, Pos: a.Pos, Reason: f.Name + " of " + reason(a)}
+}
+
+// givenField is a field that the code sets, by its path or through an embedded
+// struct that is set as a whole.
+func givenField(a builder.Arg, f *model.Field) (builder.Arg, bool) {
+	path := f.Path()
+	for _, g := range a.Fields {
+		if g.Name == path {
+			return g.Arg, true
+		}
+		if len(path) > len(g.Name) && path[:len(g.Name)] == g.Name && path[len(g.Name)] == '.' {
+			inner := *f
+			inner.SetPath(path[len(g.Name)+1:])
+			return fieldOf(g.Arg, &inner), true
+		}
+	}
+	return builder.Arg{}, false
+}
+
+// isSet tells whether the code sets a field to something that is not zero for
+// certain.
+func isSet(a builder.Arg, f *model.Field) bool {
+	v, ok := givenField(a, f)
+	return ok && zeronessOf(v) != isZero
+}
+
+// zeronessOf tells of a value whether it is the zero value of its type.
+func zeronessOf(a builder.Arg) zeroness {
+	switch a.Kind {
+	case builder.KindNil:
+		return isZero
+	case builder.KindConst:
+		if isPointer(a.Type) {
+			return isNotZero
+		}
+		return zeroConst(a.Const)
+	case builder.KindText:
+		return zeroText(a)
+	case builder.KindStruct:
+		return zeroStruct(a)
+	case builder.KindMap, builder.KindList:
+		if a.Type != nil {
+			if _, ok := a.Type.Underlying().(*types.Array); ok {
+				return zeroElements(a)
+			}
+		}
+		return isNotZero // not nil
+	case builder.KindChain, builder.KindCall:
+		return isNotZero
+	}
+	return mayBeZero
+}
+
+func zeroConst(v constant.Value) zeroness {
+	switch {
+	case v == nil:
+		return isZero
+	case v.Kind() == constant.Bool:
+		return zeroIf(!constant.BoolVal(v))
+	case v.Kind() == constant.String:
+		return zeroIf(constant.StringVal(v) == "")
+	case v.Kind() == constant.Int, v.Kind() == constant.Float:
+		return zeroIf(constant.Sign(v) == 0)
+	}
+	return mayBeZero
+}
+
+func zeroIf(zero bool) zeroness {
+	if zero {
+		return isZero
+	}
+	return isNotZero
+}
+
+func zeroText(a builder.Arg) zeroness {
+	if a.Text == nil || isPointer(a.Type) {
+		return mayBeZero
+	}
+	holes := false
+	for _, p := range a.Text.Template.Parts {
+		if p.Text != "" {
+			return isNotZero
+		}
+		holes = holes || p.Hole != nil
+	}
+	return zeroIf(!holes)
+}
+
+// zeroStruct is of a struct or a pointer to one.
+func zeroStruct(a builder.Arg) zeroness {
+	if isPointer(a.Type) {
+		return isNotZero
+	}
+	z := isZero
+	for _, f := range a.Fields {
+		switch zeronessOf(f.Arg) {
+		case isNotZero:
+			return isNotZero
+		case mayBeZero:
+			z = mayBeZero
+		}
+	}
+	if a.More != "" {
+		return mayBeZero
+	}
+	return z
+}
+
+func zeroElements(a builder.Arg) zeroness {
+	z := isZero
+	for _, e := range a.Elements {
+		switch zeronessOf(e) {
+		case isNotZero:
+			return isNotZero
+		case mayBeZero:
+			z = mayBeZero
+		}
+	}
+	if a.More != "" {
+		return mayBeZero
+	}
+	return z
+}
+
+func isNegative(a builder.Arg) bool {
+	return a.Kind == builder.KindConst && a.Const.Kind() == constant.Int && constant.Sign(a.Const) < 0
+}
+
+// number is a number that GORM puts in.
+func number(n int64) *builder.Arg {
+	return &builder.Arg{Kind: builder.KindConst, Const: constant.MakeInt64(n), Type: types.Typ[types.Int]}
+}
+
+func isPointer(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := types.Unalias(t).Underlying().(*types.Pointer)
+	return ok
+}
+
+// isOneStruct tells of a type that it is a struct behind pointers.
+func isOneStruct(t types.Type) bool {
+	t = deref(t)
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
+// isList tells of a value that it is a list of structs.
+func isList(a builder.Arg) bool {
+	t := deref(a.Type)
+	if t == nil {
+		return a.Kind == builder.KindList
+	}
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Array:
+		return true
+	}
+	return false
+}
+
+// isMapList tells of a type that it is a list of maps.
+func isMapList(t types.Type) bool {
+	t = deref(t)
+	if t == nil {
+		return false
+	}
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && mapKey(s.Elem()) != nil
+}
+
+// isKnownStruct tells of a value that it is a struct of which fields are
+// known.
+func isKnownStruct(a builder.Arg) bool { return a.Kind == builder.KindStruct }
+
+func isFunc(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}

@@ -1,0 +1,230 @@
+package gorm
+
+import (
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+)
+
+// finisher runs the statement that the calls before it have made up.
+type finisher func(s *statement, c builder.Call)
+
+// finishers are the methods that run statements.
+func finishers() map[string]finisher {
+	return map[string]finisher{
+		"DB.Find":            find,
+		"DB.Take":            one(nil),
+		"DB.First":           one(ascending),
+		"DB.Last":            one(descending),
+		"DB.FindInBatches":   findInBatches,
+		"DB.Scan":            rows,
+		"DB.Row":             rows,
+		"DB.Rows":            rows,
+		"DB.Pluck":           pluck,
+		"DB.Count":           count,
+		"DB.FirstOrInit":     firstOrInit,
+		"DB.FirstOrCreate":   firstOrCreate,
+		"DB.Create":          create,
+		"DB.CreateInBatches": create,
+		"DB.Save":            (*statement).save,
+		"DB.Update":          updateColumn(false),
+		"DB.UpdateColumn":    updateColumn(true),
+		"DB.Updates":         updates(false),
+		"DB.UpdateColumns":   updates(true),
+		"DB.Delete":          deleteRows,
+		"DB.Exec":            exec,
+	}
+}
+
+var (
+	keyOrder   = columnOf(currentTable, primaryKey)
+	ascending  = node(keyOrder)
+	descending = node(suffixed{keyOrder, " DESC"})
+)
+
+// withConditions adds inline conditions: those behind argument n.
+func (s *statement) withConditions(c builder.Call, n int) {
+	if len(c.Args) > n || c.More != "" && len(c.Args) == n {
+		query, args := split(c.Args[n:])
+		s.addWhere(s.conditions(query, args, c.More)...)
+	}
+}
+
+func (s *statement) into(c builder.Call, n int) {
+	if n < len(c.Args) {
+		d := c.Args[n]
+		s.dest = &d
+	}
+}
+
+func find(s *statement, c builder.Call) {
+	s.withConditions(c, 1)
+	s.into(c, 0)
+	s.query("")
+	s.sendPreloads()
+}
+
+// one reads one row, the first or last by key where an order is given.
+func one(order node) finisher {
+	return func(s *statement, c builder.Call) {
+		s.limit = number(1)
+		if order != nil {
+			s.orders = append(s.orders, order)
+		}
+		find(s, c)
+	}
+}
+
+func findInBatches(s *statement, c builder.Call) {
+	s.orders = append(s.orders, ascending)
+	s.into(c, 0)
+	next := s.clone()
+	if len(c.Args) > 1 {
+		s.limit = &c.Args[1]
+		next.limit = &c.Args[1]
+	}
+	s.query("")
+	s.sendPreloads()
+	next.addWhere(compare{"Gt", keyOrder, value{builder.Arg{Reason: "the key of the last row"}}})
+	next.query("for the batches behind the first")
+}
+
+// rows is for Row, Rows and Scan. They do not look at what they fill.
+func rows(s *statement, _ builder.Call) { s.query("") }
+
+func pluck(s *statement, c builder.Call) {
+	name, _ := split(c.Args)
+	if s.model != nil {
+		if schema, _ := s.run.schemaOf(*s.model); schema != nil {
+			if text, ok := knownText(name); ok {
+				if f := schema.LookUpField(text); f != nil {
+					t := plain(f.DBName)
+					name = builder.Arg{Kind: builder.KindText, Text: &t}
+				}
+			}
+		}
+	}
+	if len(s.selects) != 1 && s.selection == nil {
+		text := textOf(name)
+		s.selection = s.distinctNode(column{name: text, raw: !isName(text)})
+	}
+	s.into(c, 1)
+	s.query("")
+	s.sendPreloads()
+}
+
+func (s *statement) distinctNode(n node) node {
+	if s.distinct {
+		return prefixed{"DISTINCT ", n}
+	}
+	return n
+}
+
+// count counts the rows. It leaves out the order, and selects nothing else.
+func count(s *statement, c builder.Call) {
+	if s.model == nil {
+		s.model = s.dest
+	}
+	selection, orders, model := s.selection, s.orders, s.model
+	s.countSelection()
+	if len(s.groups) == 0 {
+		s.orders = nil
+	}
+	s.into(c, 0)
+	s.query("")
+	s.selection, s.orders, s.model = selection, orders, model
+}
+
+func (s *statement) countSelection() {
+	s.selection = generated("count(*)")
+	if len(s.selects) == 0 {
+		return
+	}
+	first := s.selects[0]
+	if text, ok := known(first); ok && strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "count(") {
+		s.selection = nil
+		return
+	}
+	if len(s.selects) != 1 || !isCountable(first) {
+		return
+	}
+	name := column{name: first}
+	text, _ := known(first)
+	if f := s.countedField(text); f != "" {
+		name = columnOf("", f)
+	}
+	switch {
+	case s.distinct:
+		s.selection = glued{generated("COUNT(DISTINCT("), name, generated("))")}
+	case text != "*":
+		s.selection = glued{generated("COUNT("), name, generated(")")}
+	}
+}
+
+func (s *statement) countedField(name string) string {
+	if s.model == nil {
+		return ""
+	}
+	schema, _ := s.run.schemaOf(*s.model)
+	if schema == nil {
+		return ""
+	}
+	if f := schema.LookUpField(name); f != nil {
+		return f.DBName
+	}
+	return ""
+}
+
+// isCountable tells of one name, or one with another name: "id AS n".
+func isCountable(t resolve.Text) bool {
+	text, ok := known(t)
+	if !ok {
+		return false
+	}
+	fields := strings.FieldsFunc(text, isNoNameChar)
+	return len(fields) == 1 || len(fields) == 3 && (strings.ToUpper(fields[1]) == "AS" || fields[1] == ".")
+}
+
+// glued are nodes with nothing between them.
+type glued []node
+
+func (l glued) build(w *writer) { writeJoined(w, l, "") }
+
+func create(s *statement, c builder.Call) {
+	s.into(c, 0)
+	s.create("")
+}
+
+// updateColumn is for a column and its value; the hooks may be left out.
+func updateColumn(skipHooks bool) finisher {
+	return func(s *statement, c builder.Call) {
+		key, rest := split(c.Args)
+		v, _ := split(rest)
+		s.dest = &builder.Arg{Kind: builder.KindMap, Pairs: []builder.Pair{{Key: key, Value: v}}, Pos: c.Pos}
+		s.skipHooks = s.skipHooks || skipHooks
+		s.update("")
+	}
+}
+
+func updates(skipHooks bool) finisher {
+	return func(s *statement, c builder.Call) {
+		s.into(c, 0)
+		s.skipHooks = s.skipHooks || skipHooks
+		s.update("")
+	}
+}
+
+func deleteRows(s *statement, c builder.Call) {
+	s.withConditions(c, 1)
+	s.into(c, 0)
+	s.delete("")
+}
+
+func exec(s *statement, c builder.Call) {
+	rawSQL(s, c)
+	w := s.writer()
+	s.sql.build(w)
+	s.send(w, "")
+	s.sql = nil
+}

@@ -1,0 +1,90 @@
+package gorm
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// run renders one chain, once with all conditions and once without those that
+// GORM may drop.
+type run struct {
+	renderer *Renderer
+	weak     bool
+	sent     []sent
+	drops    []builder.Drop
+	problem  string
+	at       token.Pos
+	depth    int
+	// start is the handle that the chain starts from, where it is not known.
+	start ssa.Value
+	// last says that the last call of the chain is being taken.
+	last bool
+}
+
+// sent is a statement that is sent, or refused by GORM in place of one.
+type sent struct {
+	text    resolve.Text
+	args    []builder.Arg
+	note    string
+	refused bool
+	find    []builder.Finding
+}
+
+// fail notes why the statements are not known.
+func (x *run) fail(why string, at token.Pos) {
+	if x.problem == "" {
+		x.problem, x.at = why, at
+	}
+}
+
+// maxDepth bounds chains within chains.
+const maxDepth = 20
+
+// follow is the statement that a handle given as a value has added up to.
+func (x *run) follow(a builder.Arg) (s *statement, problem string) {
+	switch {
+	case a.Kind != builder.KindChain || len(a.Chains) == 0:
+		return nil, reason(a)
+	case len(a.Chains) > 1:
+		return nil, fmt.Sprintf("a handle that can be %d things", len(a.Chains))
+	case a.Chains[0].Unknown != "" && (x.start == nil || a.Chains[0].UnknownValue != x.start):
+		return nil, a.Chains[0].Unknown
+	case x.depth >= maxDepth:
+		return nil, "handles within handles"
+	}
+	x.depth++
+	defer func() { x.depth-- }()
+	s = &statement{run: x}
+	for _, c := range a.Chains[0].Calls {
+		s = x.step(s, c)
+	}
+	return s, ""
+}
+
+// subquery writes the text of a handle that stands for a value.
+func (w *writer) subquery(a builder.Arg) {
+	s, problem := w.stmt.run.follow(a)
+	if problem != "" {
+		w.hole(sqlscan.AnyText, problem)
+		return
+	}
+	outer := w.stmt
+	w.stmt = s
+	defer func() { w.stmt = outer }()
+	if s.sql != nil {
+		s.sql.build(w)
+		return
+	}
+	if why := s.parse(); why != "" {
+		w.hole(sqlscan.AnyText, why)
+		return
+	}
+	s.prepareQuery()
+	s.writeQuery(w)
+}

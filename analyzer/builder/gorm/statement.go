@@ -1,0 +1,119 @@
+package gorm
+
+import (
+	"slices"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+)
+
+// statement is what the calls of a chain have added up to: gorm.Statement.
+type statement struct {
+	run *run
+
+	// tableExpr is what FROM names, where Table() says it.
+	tableExpr node
+	// table is the name by which columns are qualified.
+	table string
+
+	model, dest *builder.Arg
+	schema      *model.Schema
+
+	where      []node
+	having     []node
+	groups     []column
+	orders     []node
+	limit      *builder.Arg
+	offset     *builder.Arg
+	selects    []resolve.Text
+	selection  node // the expression that SELECT has instead of selects
+	omits      []string
+	joins      []join
+	fromJoins  []node // of clause.From
+	fromTables []node
+	preloads   []preload
+	locking    node
+	onConflict *onConflict
+	returning  node
+	set        []assignment
+	modifiers  map[string]node // of INSERT, UPDATE, DELETE: IGNORE
+
+	attrs, assigns []builder.Arg
+
+	// sql is the text of Raw or Exec.
+	sql *rawText
+
+	distinct, unscoped, skipHooks bool
+	// allowGlobal says that the session allows updates of all rows.
+	allowGlobal bool
+	softDeleted bool
+	dryRun      bool
+	saveAll     bool // FullSaveAssociations
+}
+
+// clone is a statement that can be changed without changing this one.
+func (s *statement) clone() *statement {
+	c := *s
+	c.where, c.having = slices.Clip(s.where), slices.Clip(s.having)
+	c.groups, c.orders = slices.Clip(s.groups), slices.Clip(s.orders)
+	c.selects, c.omits = slices.Clip(s.selects), slices.Clip(s.omits)
+	c.joins, c.preloads = slices.Clip(s.joins), slices.Clip(s.preloads)
+	c.fromJoins, c.set = slices.Clip(s.fromJoins), slices.Clip(s.set)
+	return &c
+}
+
+// fresh is the statement of a new session: Session(&Session{NewDB: true}).
+func (s *statement) fresh() *statement {
+	return &statement{run: s.run, skipHooks: s.skipHooks, allowGlobal: s.allowGlobal, dryRun: s.dryRun, saveAll: s.saveAll}
+}
+
+func (s *statement) addWhere(conds ...node) { s.where = append(s.where, conds...) }
+
+// parse finds the model that the statement is about. It tells what stopped it.
+func (s *statement) parse() (problem string) {
+	if s.model == nil {
+		s.model = s.dest
+	} else if s.dest == nil {
+		s.dest = s.model
+	}
+	if s.model == nil {
+		return ""
+	}
+	schema, problem := s.run.schemaOf(*s.model)
+	s.schema = schema
+	if schema != nil {
+		s.useTable(schema.Table)
+		return ""
+	}
+	if s.table != "" || s.tableExpr != nil {
+		return ""
+	}
+	return problem
+}
+
+// useTable takes the table of a model, unless one was named.
+func (s *statement) useTable(name string) {
+	if s.table != "" {
+		return
+	}
+	if schema, base, ok := cutSchema(name); ok {
+		s.tableExpr = tableName{plain(schema + "." + base)}
+		s.table = base
+		return
+	}
+	s.table = name
+}
+
+// keyName is the column that stands for the key.
+func (s *statement) keyName() string {
+	switch {
+	case s.schema == nil:
+		return primaryKey
+	case s.schema.PrioritizedPrimaryField != nil:
+		return s.schema.PrioritizedPrimaryField.DBName
+	case len(s.schema.DBNames) > 0:
+		return s.schema.DBNames[0]
+	}
+	return primaryKey
+}
