@@ -8,6 +8,7 @@ import (
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/sqlscan"
@@ -90,7 +91,7 @@ func values(args []builder.Arg) []resolve.Arg {
 
 // renderer renders GORM's chains under the package's policy.
 func (u *unit) renderer() *gorm.Renderer {
-	return &gorm.Renderer{Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn}
+	return gorm.New(gorm.Options{Models: model.New(model.Options{}), Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn})
 }
 
 // reportBuilt reports the findings of one statement of a chain. The others are

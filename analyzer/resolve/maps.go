@@ -34,6 +34,8 @@ func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
 			c, ok := ref.(*ssa.Call)
 			if ok {
 				_, ok = c.Call.Value.(*ssa.Builtin)
+				fn := callee(c.Common())
+				ok = ok || fn != nil && r.handles.ofLibrary(fn)
 			}
 			complete = complete && ok
 		}

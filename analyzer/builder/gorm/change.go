@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"go/token"
 	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -16,10 +17,17 @@ type assignment struct {
 // update runs the statement as an UPDATE (callbacks/update.go).
 func (s *statement) update(note string) {
 	if why := s.parse(); why != "" {
-		s.run.fail(why, 0)
+		s.run.fail(why, token.NoPos)
 		return
 	}
+	s.add(ProcessUpdate)
 	s.softDelete()
+	saved := associated{s: s, chosen: s.chosen(updating)}
+	if s.schema != nil && s.model != nil {
+		saved.owners = *s.model
+	}
+	saved.before()
+	defer saved.after()
 	set := s.set
 	if set == nil {
 		s.addUpdateKeys()
@@ -133,9 +141,11 @@ func (s *statement) addListKeys(m builder.Arg) {
 // deleted (callbacks/delete.go, soft_delete.go).
 func (s *statement) delete(note string) {
 	if why := s.parse(); why != "" {
-		s.run.fail(why, 0)
+		s.run.fail(why, token.NoPos)
 		return
 	}
+	s.add(ProcessDelete)
+	s.deleteAssociated()
 	soft := s.schema != nil && len(s.schema.SoftDelete) > 0 && !s.unscoped
 	s.addDeleteKeys(s.dest)
 	if s.model != s.dest {
@@ -146,7 +156,7 @@ func (s *statement) delete(note string) {
 		s.softDelete()
 		w.raw("UPDATE ")
 		w.currentTable()
-		writeSet(w, []assignment{{columnOf("", s.schema.SoftDelete[0].DBName), value{builder.Arg{Reason: "the time"}}}})
+		writeSet(w, []assignment{{columnOf("", s.schema.SoftDelete[0].DBName), now()}})
 	} else {
 		w.raw("DELETE ")
 		s.writeModifier(w, "DELETE")

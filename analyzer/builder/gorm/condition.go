@@ -26,7 +26,7 @@ func isText(a builder.Arg) bool {
 	if a.Kind == builder.KindText && a.Text == nil {
 		return false
 	}
-	if a.Type == nil {
+	if a.Type == nil || isInterface(a.Type) {
 		return a.Kind == builder.KindText
 	}
 	b, ok := types.Unalias(a.Type).(*types.Basic)

@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"go/token"
 	"slices"
 	"strings"
 
@@ -12,13 +13,15 @@ import (
 // create runs the statement as an INSERT (callbacks/create.go).
 func (s *statement) create(note string) {
 	if why := s.parse(); why != "" {
-		s.run.fail(why, 0)
+		s.run.fail(why, token.NoPos)
 		return
 	}
 	if s.dest == nil {
-		s.run.fail("the rows of an insert", 0)
+		s.run.fail("the rows of an insert", token.NoPos)
 		return
 	}
+	saved := associated{s: s, owners: *s.dest, chosen: s.chosen(creating)}
+	saved.before()
 	columns, rows, ok := s.inserted(*s.dest)
 	if !ok {
 		return
@@ -34,6 +37,7 @@ func (s *statement) create(note string) {
 	}
 	s.writeReturning(w)
 	s.send(w, note)
+	saved.after()
 }
 
 func (s *statement) writeValues(w *writer, columns []string, rows []row) {
@@ -121,11 +125,21 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 			r[i] = value{builder.Arg{Reason: "a hook of " + s.schema.Name, Pos: e.Pos}}
 		case zero && s.run.isTenant(s.schema.Table, name):
 			r[i] = generated("DEFAULT")
+		case zero && isDatabaseDefault(f):
+			r[i] = databaseDefault(s.run.renderer.Dialect)
 		default:
 			r[i] = value{v}
 		}
 	}
 	return r
+}
+
+// databaseDefault leaves a value to the database.
+func databaseDefault(d sqlscan.Dialect) node {
+	if d == sqlscan.SQLite {
+		return generated("NULL")
+	}
+	return generated("DEFAULT")
 }
 
 // setByHook tells whether a hook or callback that runs before the insert sets
@@ -143,7 +157,7 @@ func (s *statement) insertedMaps(maps []builder.Arg, more string) (columns []str
 		}
 	}
 	if more != "" || len(maps) == 0 {
-		s.run.fail("the rows of an insert: "+more, 0)
+		s.run.fail("the rows of an insert: "+more, token.NoPos)
 		return nil, nil, false
 	}
 	values := make([]map[string]builder.Arg, len(maps))

@@ -2,6 +2,7 @@ package gorm
 
 import (
 	"go/constant"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -97,12 +98,20 @@ func isPrimaryColumn(v ssa.Value) bool {
 	return ok && g.Pkg.Pkg.Path() == clausePath && g.Name() == "PrimaryColumn"
 }
 
-// field is a field of a struct; one that is not set is nil.
+// field is a field of a struct; one that is not set is nil. A struct within
+// the struct is put together from the fields that are set of it.
 func field(a builder.Arg, name string) builder.Arg {
+	inner := builder.Arg{Kind: builder.KindStruct, Type: fieldType(a.Type, name), Pos: a.Pos, More: a.More}
 	for _, f := range a.Fields {
 		if f.Name == name {
 			return f.Arg
 		}
+		if rest, ok := strings.CutPrefix(f.Name, name+"."); ok {
+			inner.Fields = append(inner.Fields, builder.Field{Name: rest, Arg: f.Arg})
+		}
+	}
+	if len(inner.Fields) > 0 {
+		return inner
 	}
 	if a.More != "" {
 		return builder.Arg{Reason: a.More, Pos: a.Pos}

@@ -13,27 +13,33 @@ type finisher func(s *statement, c builder.Call)
 // finishers are the methods that run statements.
 func finishers() map[string]finisher {
 	return map[string]finisher{
-		"DB.Find":            find,
-		"DB.Take":            one(nil),
-		"DB.First":           one(ascending),
-		"DB.Last":            one(descending),
-		"DB.FindInBatches":   findInBatches,
-		"DB.Scan":            rows,
-		"DB.Row":             rows,
-		"DB.Rows":            rows,
-		"DB.Pluck":           pluck,
-		"DB.Count":           count,
-		"DB.FirstOrInit":     firstOrInit,
-		"DB.FirstOrCreate":   firstOrCreate,
-		"DB.Create":          create,
-		"DB.CreateInBatches": create,
-		"DB.Save":            (*statement).save,
-		"DB.Update":          updateColumn(false),
-		"DB.UpdateColumn":    updateColumn(true),
-		"DB.Updates":         updates(false),
-		"DB.UpdateColumns":   updates(true),
-		"DB.Delete":          deleteRows,
-		"DB.Exec":            exec,
+		"DB.Find":             find,
+		"DB.Take":             one(nil),
+		"DB.First":            one(ascending),
+		"DB.Last":             one(descending),
+		"DB.FindInBatches":    findInBatches,
+		"DB.Scan":             rows,
+		"DB.Row":              rows,
+		"DB.Rows":             rows,
+		"DB.Pluck":            pluck,
+		"DB.Count":            count,
+		"DB.FirstOrInit":      firstOrInit,
+		"DB.FirstOrCreate":    firstOrCreate,
+		"DB.Create":           create,
+		"DB.CreateInBatches":  create,
+		"DB.Save":             (*statement).save,
+		"DB.Update":           updateColumn(false),
+		"DB.UpdateColumn":     updateColumn(true),
+		"DB.Updates":          updates(false),
+		"DB.UpdateColumns":    updates(true),
+		"DB.Delete":           deleteRows,
+		"Association.Find":    onAssociation(associationFind),
+		"Association.Count":   onAssociation(associationCount),
+		"Association.Append":  onAssociation(associationAppend),
+		"Association.Replace": onAssociation(associationReplace),
+		"Association.Delete":  onAssociation(associationDelete),
+		"Association.Clear":   onAssociation(associationClear),
+		"DB.Exec":             exec,
 	}
 }
 
@@ -61,7 +67,7 @@ func (s *statement) into(c builder.Call, n int) {
 func find(s *statement, c builder.Call) {
 	s.withConditions(c, 1)
 	s.into(c, 0)
-	s.query("")
+	s.query(ProcessQuery, "")
 	s.sendPreloads()
 }
 
@@ -84,14 +90,14 @@ func findInBatches(s *statement, c builder.Call) {
 		s.limit = &c.Args[1]
 		next.limit = &c.Args[1]
 	}
-	s.query("")
+	s.query(ProcessQuery, "")
 	s.sendPreloads()
 	next.addWhere(compare{"Gt", keyOrder, value{builder.Arg{Reason: "the key of the last row"}}})
-	next.query("for the batches behind the first")
+	next.query(ProcessQuery, "for the batches behind the first")
 }
 
 // rows is for Row, Rows and Scan. They do not look at what they fill.
-func rows(s *statement, _ builder.Call) { s.query("") }
+func rows(s *statement, _ builder.Call) { s.query(ProcessRow, "") }
 
 func pluck(s *statement, c builder.Call) {
 	name, _ := split(c.Args)
@@ -110,7 +116,7 @@ func pluck(s *statement, c builder.Call) {
 		s.selection = s.distinctNode(column{name: text, raw: !isName(text)})
 	}
 	s.into(c, 1)
-	s.query("")
+	s.query(ProcessQuery, "")
 	s.sendPreloads()
 }
 
@@ -132,7 +138,7 @@ func count(s *statement, c builder.Call) {
 		s.orders = nil
 	}
 	s.into(c, 0)
-	s.query("")
+	s.query(ProcessQuery, "")
 	s.selection, s.orders, s.model = selection, orders, model
 }
 

@@ -2,6 +2,7 @@ package gorm
 
 import (
 	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
 
 func firstOrInit(s *statement, c builder.Call) {
@@ -38,21 +39,23 @@ func firstOrCreate(s *statement, c builder.Call) {
 	insert.dest = &x.into
 	insert.create("where no row is found")
 
-	if len(s.assigns) > 0 {
-		s.updateAssigned(c)
+	if len(s.assigns) > 0 && look.schema != nil {
+		s.updateAssigned(look.schema, c)
 	}
 }
 
-// updateAssigned changes the row that is found to what Assign says.
-func (s *statement) updateAssigned(c builder.Call) {
+// updateAssigned changes the row that is found to what Assign says. Its key is
+// known by then.
+func (s *statement) updateAssigned(schema *model.Schema, c builder.Call) {
 	x := filler{s: s, into: builder.Arg{Kind: builder.KindStruct}}
 	x.values(s.assigns)
-	m := builder.Arg{Kind: builder.KindMap, Pos: c.Pos}
-	for _, p := range x.pairs {
-		m.Pairs = append(m.Pairs, p)
+	m := builder.Arg{Kind: builder.KindMap, Pos: c.Pos, Pairs: x.pairs}
+	read := builder.Arg{Kind: builder.KindStruct, Type: c.Args[0].Type, Pos: c.Pos}
+	for _, f := range schema.PrimaryFields {
+		key := columnOf("", f.DBName)
+		s.addWhere(compare{"Eq", key, value{builder.Arg{Reason: f.Name + " of the row that is read"}}})
 	}
-	model := c.Args[0]
-	s.model, s.dest = &model, &m
+	s.model, s.dest = &read, &m
 	s.update("where a row is found")
 }
 

@@ -85,3 +85,19 @@ func deref(t types.Type) types.Type {
 	}
 	return nil
 }
+
+// fieldType is the type of a field of a struct, nil for none.
+func fieldType(t types.Type, name string) types.Type {
+	t = deref(t)
+	if t == nil {
+		return nil
+	}
+	if st, ok := t.Underlying().(*types.Struct); ok {
+		for f := range st.Fields() {
+			if f.Name() == name {
+				return f.Type()
+			}
+		}
+	}
+	return nil
+}

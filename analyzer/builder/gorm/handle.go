@@ -49,6 +49,8 @@ const maxDepth = 20
 // follow is the statement that a handle given as a value has added up to.
 func (x *run) follow(a builder.Arg) (s *statement, problem string) {
 	switch {
+	case a.Kind == builder.KindOpaque && x.start != nil && a.Value == x.start:
+		return &statement{run: x}, ""
 	case a.Kind != builder.KindChain || len(a.Chains) == 0:
 		return nil, reason(a)
 	case len(a.Chains) > 1:
@@ -85,6 +87,6 @@ func (w *writer) subquery(a builder.Arg) {
 		w.hole(sqlscan.AnyText, why)
 		return
 	}
-	s.prepareQuery()
+	s.prepareQuery(ProcessQuery)
 	s.writeQuery(w)
 }

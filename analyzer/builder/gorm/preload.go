@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"go/token"
 	"slices"
 	"strings"
 
@@ -100,7 +101,7 @@ func (x *run) grouped(schema *model.Schema, preloads []preload) []*preloaded {
 		}
 		for _, r := range relations {
 			if r == nil {
-				x.fail("the association "+p.name+" of "+schema.Name, 0)
+				x.fail("the association "+p.name+" of "+schema.Name, token.NoPos)
 				continue
 			}
 			at := find(r)
@@ -122,7 +123,7 @@ func (x *run) grouped(schema *model.Schema, preloads []preload) []*preloaded {
 // table that joins the two, if there is one.
 func (s *statement) preloadOne(p *preloaded) {
 	if len(s.run.sent) > maxPreloads {
-		s.run.fail("more preloads than are followed", 0)
+		s.run.fail("more preloads than are followed", token.NoPos)
 		return
 	}
 	note := "preloads " + p.relation.Name
@@ -153,7 +154,7 @@ func (s *statement) forPreload() *statement {
 func (s *statement) runOn(schema *model.Schema, note string) {
 	s.schema = schema
 	s.useTable(schema.Table)
-	s.softDelete()
+	s.prepareQuery(ProcessQuery)
 	w := s.writer()
 	s.writeQuery(w)
 	s.send(w, note)

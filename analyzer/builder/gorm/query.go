@@ -1,15 +1,19 @@
 package gorm
 
 import (
+	"go/token"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // prepareQuery adds the conditions that GORM adds to every SELECT: those of
 // soft delete, and the key of the struct that is filled
 // (callbacks/query.go, BuildQuerySQL).
-func (s *statement) prepareQuery() {
+func (s *statement) prepareQuery(p Processor) {
+	s.add(p)
 	s.softDelete()
 	if s.sql == nil {
 		s.addKeyOf(s.dest)
@@ -44,7 +48,11 @@ func (s *statement) group() {
 
 // notDeleted is the condition that a row is not marked as deleted.
 func notDeleted(f *model.Field) node {
-	return compare{"Eq", columnOf(currentTable, f.DBName), value{builder.Arg{Kind: builder.KindNil}}}
+	unset := builder.Arg{Kind: builder.KindNil}
+	if f.Soft == model.SoftZero {
+		unset = *number(0)
+	}
+	return compare{"Eq", columnOf(currentTable, f.DBName), value{unset}}
 }
 
 // addKeyOf adds the key of a struct that is given as destination: those of its
@@ -63,13 +71,13 @@ func (s *statement) addKeyOf(dest *builder.Arg) {
 }
 
 // query runs the statement as a SELECT.
-func (s *statement) query(note string) {
+func (s *statement) query(p Processor, note string) {
 	if s.sql == nil {
 		if why := s.parse(); why != "" {
-			s.run.fail(why, 0)
+			s.run.fail(why, token.NoPos)
 			return
 		}
-		s.prepareQuery()
+		s.prepareQuery(p)
 	} else {
 		s.parse()
 	}
@@ -206,10 +214,19 @@ func (s *statement) writeGroups(w *writer) {
 func (s *statement) writeLimit(w *writer) {
 	if s.limit != nil && !isNegative(*s.limit) {
 		w.raw(" LIMIT ")
-		value{*s.limit}.build(w)
+		writeNumber(w, *s.limit)
 	}
 	if s.offset != nil && !isNegative(*s.offset) && zeronessOf(*s.offset) != isZero {
 		w.raw(" OFFSET ")
-		value{*s.offset}.build(w)
+		writeNumber(w, *s.offset)
 	}
+}
+
+// writeNumber writes a number, which the dialect of SQLite puts into the text.
+func writeNumber(w *writer, n builder.Arg) {
+	if w.stmt.run.renderer.Dialect == sqlscan.SQLite && n.Kind == builder.KindConst {
+		w.raw(n.Const.ExactString())
+		return
+	}
+	value{n}.build(w)
 }

@@ -21,6 +21,9 @@ type Options struct {
 	// Tenant tells whether a column of a table is its tenant column. Where it
 	// is nil, each column may be.
 	Tenant func(table, column string) bool
+	// Added finds what is added to statements of a processor on a model, nil
+	// for a statement without one. It may be nil.
+	Added func(of *model.Schema, p Processor) []Addition
 	// AllowGlobalUpdate says that the program turns off GORM's refusal of
 	// updates and deletes without any condition.
 	AllowGlobalUpdate bool
@@ -145,7 +148,7 @@ func (x *run) schemaOf(a builder.Arg) (*model.Schema, string) {
 	}
 	s, err := x.renderer.Models.Of(a.Type)
 	if err != nil {
-		return nil, "the model of type " + types.TypeString(a.Type, (*types.Package).Name)
+		return nil, "a model: " + err.Error()
 	}
 	return s, ""
 }

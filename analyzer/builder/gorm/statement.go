@@ -19,6 +19,8 @@ type statement struct {
 
 	model, dest *builder.Arg
 	schema      *model.Schema
+	// fixed says that schema is given, and not that of model.
+	fixed bool
 
 	where      []node
 	having     []node
@@ -40,6 +42,7 @@ type statement struct {
 	modifiers  map[string]node // of INSERT, UPDATE, DELETE: IGNORE
 
 	attrs, assigns []builder.Arg
+	association    *association
 
 	// sql is the text of Raw or Exec.
 	sql *rawText
@@ -72,6 +75,10 @@ func (s *statement) addWhere(conds ...node) { s.where = append(s.where, conds...
 
 // parse finds the model that the statement is about. It tells what stopped it.
 func (s *statement) parse() (problem string) {
+	if s.schema != nil && s.fixed {
+		s.useTable(s.schema.Table)
+		return ""
+	}
 	if s.model == nil {
 		s.model = s.dest
 	} else if s.dest == nil {

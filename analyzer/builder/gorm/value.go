@@ -95,8 +95,14 @@ func reason(a builder.Arg) string {
 	return "a value that is not known"
 }
 
-// nilness tells of a value whether it is nil.
-func isNil(a builder.Arg) bool { return a.Kind == builder.KindNil }
+// isNil tells of a value that it is nil, and not the zero value of a type that
+// has no nil.
+func isNil(a builder.Arg) bool {
+	if a.Kind != builder.KindNil {
+		return false
+	}
+	return a.Type == nil || isPointer(a.Type) || isInterface(a.Type) || a.Type == types.Typ[types.UntypedNil]
+}
 
 func isSlice(t types.Type) bool {
 	if t == nil || isValuer(t) || isBytes(t) {

@@ -1,0 +1,156 @@
+package gorm
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+)
+
+// associated saves what hangs on the structs that are saved
+// (callbacks/associations.go). It looks at the associations that the code sets;
+// a struct that comes from elsewhere is taken for one without any.
+type associated struct {
+	s      *statement
+	owners builder.Arg
+	chosen choice
+}
+
+// before saves what the owners belong to.
+func (x associated) before() {
+	x.each(func(r *model.Relation, owner builder.Arg) {
+		if r.Kind == model.BelongsTo {
+			x.save(r, elementsOf(relationValue(owner, r)), &onConflict{nothing: true})
+		}
+	})
+}
+
+// after saves what belongs to the owners. A row that is there already is made
+// theirs.
+func (x associated) after() {
+	x.each(func(r *model.Relation, owner builder.Arg) {
+		switch r.Kind {
+		case model.HasOne, model.HasMany:
+			x.save(r, owned(r, owner), takeOver(r))
+		case model.Many2Many:
+			x.save(r, elementsOf(relationValue(owner, r)), &onConflict{nothing: true})
+			x.link(r)
+		}
+	})
+}
+
+// each calls f for the associations of each owner that the code sets.
+func (x associated) each(f func(*model.Relation, builder.Arg)) {
+	if x.s.schema == nil || x.s.run.depth >= maxDepth {
+		return
+	}
+	for _, owner := range elementsOf(x.owners) {
+		for _, r := range x.s.schema.Relations() {
+			v := relationValue(owner, r)
+			if x.chosen.has(r.Name) && zeronessOf(v) != isZero && !isNil(v) {
+				f(r, owner)
+			}
+		}
+	}
+}
+
+// relationValue is what an owner has for an association, nil where the code
+// sets none.
+func relationValue(owner builder.Arg, r *model.Relation) builder.Arg {
+	for _, f := range owner.Fields {
+		if f.Name == r.Name || strings.HasSuffix(f.Name, "."+r.Name) {
+			return f.Arg
+		}
+	}
+	inner := field(owner, r.Name)
+	if inner.Kind == builder.KindStruct {
+		return inner
+	}
+	return builder.Arg{Kind: builder.KindNil}
+}
+
+// elementsOf are the structs of a list, or the one struct.
+func elementsOf(a builder.Arg) []builder.Arg {
+	switch {
+	case a.Kind == builder.KindNil:
+		return nil
+	case !isList(a):
+		return []builder.Arg{a}
+	case a.Kind == builder.KindList && a.More == "":
+		return a.Elements
+	}
+	return append(slices.Clip(a.Elements), builder.Arg{Reason: reason(a), Pos: a.Pos})
+}
+
+// owned are the structs of an association, with the keys of their owner.
+func owned(r *model.Relation, owner builder.Arg) []builder.Arg {
+	var out []builder.Arg
+	for _, e := range elementsOf(relationValue(owner, r)) {
+		if e.Kind != builder.KindStruct {
+			e = builder.Arg{Kind: builder.KindStruct, Type: e.Type, Value: e.Value, Pos: e.Pos, More: reason(e)}
+		}
+		fields := slices.Clone(e.Fields)
+		for _, ref := range r.References {
+			v := fieldOf(owner, ref.PrimaryKey)
+			if !ref.OwnPrimaryKey {
+				t := plain(ref.PrimaryValue)
+				v = builder.Arg{Kind: builder.KindText, Text: &t}
+			} else if zeronessOf(v) == isZero {
+				v = builder.Arg{Reason: ref.PrimaryKey.Name + " of the new row"}
+			}
+			path := ref.ForeignKey.Path()
+			fields = slices.DeleteFunc(fields, func(f builder.Field) bool { return f.Name == path })
+			fields = append(fields, builder.Field{Name: path, Arg: v})
+		}
+		e.Fields = fields
+		out = append(out, e)
+	}
+	return out
+}
+
+// takeOver gives a row that is there already to the owner.
+func takeOver(r *model.Relation) *onConflict {
+	c := &onConflict{}
+	for _, f := range r.FieldSchema.PrimaryFields {
+		c.columns = append(c.columns, columnOf("", f.DBName))
+	}
+	for _, ref := range r.References {
+		c.updates = append(c.updates, fromExcluded(plain(ref.ForeignKey.DBName)))
+	}
+	return c
+}
+
+// save inserts the structs of an association.
+func (x associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) {
+	if len(rows) == 0 {
+		return
+	}
+	x.s.run.depth++
+	defer func() { x.s.run.depth-- }()
+	t := x.s.fresh()
+	t.schema, t.fixed = r.FieldSchema, true
+	t.dest = &builder.Arg{Kind: builder.KindList, Elements: rows, Pos: x.owners.Pos}
+	t.onConflict = c
+	if t.saveAll {
+		t.onConflict = &onConflict{updateAll: true}
+	}
+	if x.chosen.restricted {
+		t.omits = []string{associations}
+	}
+	t.create("saves " + r.Name)
+}
+
+// link inserts the rows that join the two tables.
+func (x associated) link(r *model.Relation) {
+	t := x.s.fresh()
+	t.schema, t.fixed = r.JoinTable, true
+	link := builder.Arg{Kind: builder.KindStruct, Pos: x.owners.Pos}
+	for _, ref := range r.References {
+		v := builder.Arg{Reason: "the keys of " + r.Name}
+		link.Fields = append(link.Fields, builder.Field{Name: ref.ForeignKey.Path(), Arg: v})
+	}
+	t.dest = &link
+	t.onConflict = &onConflict{nothing: true}
+	t.create("saves " + r.Name)
+}
