@@ -3,7 +3,6 @@ package gorm
 import (
 	"go/constant"
 	"go/types"
-	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -38,18 +37,10 @@ func givenField(a builder.Arg, f *model.Field) (builder.Arg, bool) {
 			return g.Arg, true
 		}
 		if len(path) > len(g.Name) && path[:len(g.Name)] == g.Name && path[len(g.Name)] == '.' {
-			return fieldOf(g.Arg, inside(f, g.Name)), true
+			return fieldOf(g.Arg, f.Below(g.Name)), true
 		}
 	}
 	return builder.Arg{}, false
-}
-
-// inside is a field as one of the struct that is embedded at a path.
-func inside(f *model.Field, path string) *model.Field {
-	for range strings.Count(path, ".") + 1 {
-		f = f.Within()
-	}
-	return f
 }
 
 // isSet tells whether the code sets a field to something that is not zero for
