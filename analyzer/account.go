@@ -92,9 +92,22 @@ type FindingRecord struct {
 	// [sqlscan.Normalize]), or of the call where the text is not known. It
 	// stays while code moves, and changes with the query.
 	Query string `json:"query"`
+	// Extents are what the finding depends on beside its place: the calls that
+	// run the query, and what its text is written in.
+	Extents []Extent `json:"extents,omitempty"`
 	// Suppressed is the reason of the directive that suppresses the finding.
 	// There is no other diagnostic for it then.
 	Suppressed string `json:"suppressed,omitempty"`
+}
+
+// Extent is a stretch of source.
+type Extent struct {
+	File string `json:"file"`
+	// From and To are the first and the last line, from 1; 0 for a whole file.
+	From int `json:"from,omitempty"`
+	To   int `json:"to,omitempty"`
+	// Package is the path of a package that is meant if there is no such file.
+	Package string `json:"package,omitempty"`
 }
 
 // ParseAccount reads the message of a diagnostic of category
@@ -104,7 +117,7 @@ func ParseAccount(message string) (Entry, error) {
 	if err := json.Unmarshal([]byte(message), &e); err != nil {
 		return Entry{}, err
 	}
-	if e == (Entry{}) {
+	if e.Package == nil && e.Site == nil && e.Finding == nil {
 		return Entry{}, fmt.Errorf("an entry that is about nothing: %s", message)
 	}
 	return e, nil

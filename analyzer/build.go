@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"os"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,7 +23,7 @@ func (u *unit) build() {
 	u.ssa = prog.CreatePackage(u.pass.Pkg, u.pass.Files, u.pass.TypesInfo, false)
 	u.ssa.Build()
 	u.resolver = resolve.New(resolve.Source{
-		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.pass.ReadFile,
+		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.readFile,
 		Summary: u.importedText, Handles: []resolve.Handles{gorm.Handles()},
 	})
 	u.provenance = provenance.New(provenance.Source{
@@ -37,6 +38,18 @@ func (u *unit) build() {
 			return true
 		})
 	}
+}
+
+// readFile reads a file of the package, or one that it embeds: drivers refuse
+// the latter, which are no part of what a pass is given. Their content is part
+// of what the go command's cache goes by.
+func (u *unit) readFile(name string) ([]byte, error) {
+	if u.pass.ReadFile != nil {
+		if data, err := u.pass.ReadFile(name); err == nil {
+			return data, nil
+		}
+	}
+	return os.ReadFile(name)
 }
 
 // functions are the functions of the package with source, function literals

@@ -33,6 +33,7 @@ type found struct {
 	related []analysis.RelatedInformation
 	// subjects are what is wrong, in normal form: see [unit.subject].
 	subjects []string
+	extents  []Extent
 	// reason is that of the directive that suppresses it.
 	reason string
 	// mends are the texts that it is met in, one for each site.
@@ -145,6 +146,7 @@ func (u *unit) suppress(s *site, code sqlscan.Code, at place, message, table, re
 func (u *unit) note(f *found, s *site, at place) {
 	if u.engine.account {
 		f.subjects = insert(f.subjects, u.subject(s, at))
+		f.extents = append(f.extents, u.extents(s, at)...)
 	}
 	if at.pos != s.pos && !slices.Contains(f.calls, s.pos) && !u.inCall(at.pos, s) {
 		f.calls = append(f.calls, s.pos)

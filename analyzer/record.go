@@ -24,7 +24,8 @@ func (u *unit) reportRecords() {
 
 func (u *unit) record(f *found) *FindingRecord {
 	r := &FindingRecord{
-		Code: string(f.code), Message: f.message, Package: u.pass.Pkg.Path(), Function: u.declarationAt(f.at.pos), Suppressed: f.reason,
+		Code: string(f.code), Message: f.message, Package: u.pass.Pkg.Path(), Function: u.declarationAt(f.at.pos),
+		Extents: sortedExtents(f.extents), Suppressed: f.reason,
 	}
 	subjects := f.subjects
 	switch {
@@ -88,6 +89,18 @@ func tokens(e ast.Expr) string {
 // declarationAt names the declaration that a position is in, as
 // [Site.Function] names functions.
 func (u *unit) declarationAt(pos token.Pos) string {
+	switch d := u.declaring(pos).(type) {
+	case *ast.FuncDecl:
+		return u.nameOf(d)
+	case *ast.GenDecl:
+		return specAt(d, pos)
+	}
+	return ""
+}
+
+// declaring is the top-level declaration that a position is in, nil where
+// there is none.
+func (u *unit) declaring(pos token.Pos) ast.Decl {
 	for _, f := range u.pass.Files {
 		if pos < f.FileStart || pos > f.FileEnd {
 			continue
@@ -96,16 +109,16 @@ func (u *unit) declarationAt(pos token.Pos) string {
 			switch d := d.(type) {
 			case *ast.FuncDecl:
 				if within(d, d.Doc, pos) {
-					return u.nameOf(d)
+					return d
 				}
 			case *ast.GenDecl:
 				if within(d, d.Doc, pos) {
-					return specAt(d, pos)
+					return d
 				}
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 func within(n ast.Node, doc *ast.CommentGroup, pos token.Pos) bool {

@@ -2,20 +2,18 @@ package commands
 
 import (
 	"context"
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 
-	"github.com/tenantvet/tenantvet/analyzer/config"
-	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/engine"
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
 )
 
 type checkOptions struct {
-	formats      []*bool // of [formats], those asked for
-	config, tags string
-	fix, diff    bool
+	runOptions
+	selection selection
+	formats   []*bool // of [formats], those asked for
+	fix, diff bool
 }
 
 func checkCommand() command {
@@ -40,8 +38,8 @@ each is named with the reason, and the findings of the others are printed.
 `,
 		flags: func(set *flag.FlagSet) runner {
 			o := &checkOptions{formats: formatFlags(set)}
-			set.StringVar(&o.config, "config", "", "configuration `file` (default: "+config.FileName+" of each package's module)")
-			set.StringVar(&o.tags, "tags", "", "comma-separated build `tags`, as of go build")
+			o.declare(set)
+			o.selection.declare(set)
 			set.BoolVar(&o.fix, "fix", false, "make the suggested fixes")
 			set.BoolVar(&o.diff, "diff", false, "print the suggested fixes as a diff instead of the findings")
 			return func(ctx context.Context, s Streams, args []string) (int, error) { return runCheck(ctx, s, o, args) }
@@ -54,54 +52,53 @@ func runCheck(ctx context.Context, s Streams, o *checkOptions, args []string) (i
 	if err != nil {
 		return 0, err
 	}
-	if o.diff && (o.fix || format != nil) {
-		return 0, &usageError{"-diff prints a diff and nothing else: leave out -fix and the flags of other formats"}
+	if err := o.agree(format); err != nil {
+		return 0, err
 	}
-	tool, err := os.Executable()
+	filter, err := o.selection.prepare(ctx)
 	if err != nil {
 		return 0, err
 	}
-	if len(args) == 0 {
-		args = []string{"./..."}
+	opts, err := o.options(s, args)
+	if err != nil {
+		return 0, err
 	}
-	opts := engine.Options{
-		Patterns: args, Config: o.config, Tool: tool,
-		Note: func(line string) { _, _ = fmt.Fprintln(s.Err, line) },
-	}
-	if o.tags != "" {
-		opts.BuildFlags = []string{"-tags=" + o.tags}
-	}
-	progress := newProgress(s.Err)
-	opts.Progress = progress.update
-	res, err := engine.Run(ctx, opts)
-	progress.stop()
+	res, err := run(ctx, s, opts)
 	if err != nil {
 		return failedRun(s, err)
 	}
-	report := &res.Report
+	if o.selection.write {
+		printFailed(s, res.Report.Failed)
+		return writeBaseline(ctx, s, o, res)
+	}
 	if o.fix || o.diff {
-		if report, err = fixed(ctx, s, o, opts, res); err != nil {
+		left, err := fixed(ctx, s, o, opts, res)
+		if err != nil {
 			return 0, err
 		}
+		if o.fix {
+			res = left
+		}
 	}
-	if o.diff {
-		return exitCode(&res.Report), nil
-	}
-	if err := printReport(s, format, report); err != nil {
+	printFailed(s, res.Report.Failed)
+	if err := filter.apply(ctx, s, o, res); err != nil {
 		return 0, err
 	}
-	return exitCode(report), nil
+	if !o.diff {
+		err = printReport(s, format, &res.Report)
+	}
+	return exitCode(&res.Report), err
 }
 
-// failedRun tells faults of the configuration from packages that cannot be
-// listed.
-func failedRun(s Streams, err error) (int, error) {
-	var c *engine.ConfigError
-	if errors.As(err, &c) {
-		return 0, err
+// agree finds flags that do not go together.
+func (o *checkOptions) agree(format *format) error {
+	if o.diff && (o.fix || format != nil) {
+		return &usageError{"-diff prints a diff and nothing else: leave out -fix and the flags of other formats"}
 	}
-	_, _ = fmt.Fprintf(s.Err, "tenantvet: %v\n", err)
-	return ExitLoad, nil
+	if (o.fix || o.diff) && (o.selection.write || o.selection.rev != "") {
+		return &usageError{"-fix and -diff are about all findings: they do not go with -write-baseline and -new-from-rev"}
+	}
+	return o.selection.agree(format)
 }
 
 func exitCode(r *output.Report) int {
@@ -114,10 +111,14 @@ func exitCode(r *output.Report) int {
 	return ExitClean
 }
 
-func printReport(s Streams, format *format, r *output.Report) error {
-	for _, f := range r.Failed {
+// printFailed names the packages that were not checked.
+func printFailed(s Streams, failed []output.Failure) {
+	for _, f := range failed {
 		_, _ = fmt.Fprintf(s.Err, "tenantvet: %s was not checked: %s\n", f.Package, f.Reason)
 	}
+}
+
+func printReport(s Streams, format *format, r *output.Report) error {
 	if format != nil {
 		return format.print(s.Out, r)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/engine"
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/fixes"
-	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
 )
 
 // maxFixRounds bounds how often what was fixed is checked again. A fix may
@@ -62,18 +61,18 @@ func broken(before, after *engine.Result) bool {
 }
 
 // fixed makes the fixes on disk, or prints them as a diff, and returns the
-// report of what is left.
-func fixed(ctx context.Context, s Streams, o *checkOptions, opts engine.Options, res *engine.Result) (*output.Report, error) {
+// result of what is left.
+func fixed(ctx context.Context, s Streams, o *checkOptions, opts engine.Options, res *engine.Result) (*engine.Result, error) {
 	tree, res, err := fix(ctx, s, opts, res)
 	if err != nil {
 		return nil, err
 	}
 	if !o.diff {
-		return &res.Report, tree.Write()
+		return res, tree.Write()
 	}
 	dir, err := os.Getwd()
 	if err != nil {
 		return nil, err
 	}
-	return &res.Report, tree.Diff(s.Out, dir)
+	return res, tree.Diff(s.Out, dir)
 }

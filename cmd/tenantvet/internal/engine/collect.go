@@ -145,7 +145,7 @@ func (c *collected) told() []output.Finding {
 	out := slices.Clone(c.findings)
 	for i, f := range out {
 		if r := c.records[recordKey{f.Span, f.Code, f.Message}]; r != nil {
-			out[i].Function, out[i].Query = r.Function, r.Query
+			out[i].Function, out[i].Query, out[i].DependsOn = r.Function, r.Query, r.Extents
 		}
 	}
 	return out

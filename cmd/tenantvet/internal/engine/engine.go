@@ -11,6 +11,7 @@ package engine
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,10 @@ type Result struct {
 	Sites  []analyzer.Site
 	// Modules are the directories of the user's own modules.
 	Modules []string
+	// Packages are the paths of the packages that were analysed, sorted.
+	Packages []string
+	// Dirs are the directories of the packages that were listed, by path.
+	Dirs map[string]string
 }
 
 // ConfigError is a fault in a configuration, or the lack of one.
@@ -213,7 +218,15 @@ func paths(list []*packages.Package) []string {
 
 // result puts together what was collected.
 func (r *run) result() *Result {
-	res := &Result{Sites: r.collected.sortedSites(), Modules: r.modules()}
+	res := &Result{
+		Sites:    r.collected.sortedSites(),
+		Modules:  r.modules(),
+		Packages: slices.Sorted(maps.Keys(r.collected.accounts)),
+		Dirs:     map[string]string{},
+	}
+	for _, p := range r.listed {
+		res.Dirs[p.PkgPath] = p.Dir
+	}
 	res.Report.Findings, res.Report.Suppressed = r.collected.told(), r.collected.suppressed
 	for path, reason := range r.failed {
 		res.Report.Failed = append(res.Report.Failed, output.Failure{Package: path, Reason: reason})

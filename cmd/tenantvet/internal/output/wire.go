@@ -5,6 +5,8 @@ package output
 import (
 	"cmp"
 	"slices"
+
+	"github.com/tenantvet/tenantvet/analyzer"
 )
 
 // Report is the outcome of a check.
@@ -50,6 +52,9 @@ type Finding struct {
 	// Fix is what mends it, nil where nothing does for certain.
 	Fix         *Fix         `json:"fix,omitempty"`
 	Suppression *Suppression `json:"suppression,omitempty"`
+	// DependsOn is the source that it depends on beside its place and the
+	// related ones.
+	DependsOn []analyzer.Extent `json:"-"`
 }
 
 // Suppression says why a finding is not reported.

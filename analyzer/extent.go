@@ -1,0 +1,74 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/ast"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+)
+
+// extents are what a finding at a site depends on: the call, and what the text
+// is written in. Where the code chooses between texts, any line of the
+// function can be what leaves a predicate out.
+func (u *unit) extents(s *site, at place) []Extent {
+	var out []Extent
+	if s.common != nil {
+		if call := u.calls[s.common.Pos()]; call != nil {
+			out = append(out, u.linesOf(call))
+		}
+	}
+	if len(s.texts.Texts) > 1 {
+		if d := u.declaring(s.pos); d != nil {
+			out = append(out, u.linesOf(d))
+		}
+	}
+	if at.in == nil {
+		return out
+	}
+	for _, origin := range at.in.text.Origins {
+		if e, ok := u.extentOf(origin); ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// extentOf is where a part of a text is written.
+func (u *unit) extentOf(o resolve.Origin) (Extent, bool) {
+	if o.Where != "" {
+		return u.elsewhere(o.Where), true
+	}
+	u.inLiteral(o.Literal, 0) // makes the table of literals
+	if l := u.literals[o.Literal]; l != nil {
+		return u.linesOf(l.lit), true
+	}
+	return Extent{}, false
+}
+
+// elsewhere is where a text stands that was worked out in another package, as
+// in "example.com/shop/queries.Find", or in an embedded file: what the words
+// tell does not say which.
+func (u *unit) elsewhere(where string) Extent {
+	here := filepath.Dir(u.pass.Fset.Position(u.pass.Files[0].Package).Filename)
+	pkg, _, _ := strings.Cut(where, ".(") // a method's
+	if pkg == where {
+		pkg = where[:max(0, strings.LastIndexByte(where, '.'))]
+	}
+	return Extent{File: filepath.Join(here, filepath.FromSlash(where)), Package: pkg}
+}
+
+func (u *unit) linesOf(n ast.Node) Extent {
+	from, to := u.pass.Fset.Position(n.Pos()), u.pass.Fset.Position(n.End())
+	return Extent{File: from.Filename, From: from.Line, To: to.Line}
+}
+
+// sortedExtents are extents in order, each once.
+func sortedExtents(list []Extent) []Extent {
+	slices.SortFunc(list, func(a, b Extent) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Package, b.Package))
+	})
+	return slices.Compact(list)
+}
