@@ -62,9 +62,9 @@ func CreateMapExpr(db *gorm.DB) {
 	db.Model(&Order{}).Create(map[string]any{"tenant_id": tenant, "total": clause.Expr{SQL: "1 + ?", Vars: []any{2}}})
 }
 
-// CreateBatches inserts in batches.
+// CreateBatches inserts in batches, of which there is one.
 func CreateBatches(db *gorm.DB) {
-	db.CreateInBatches(&[]Order{{TenantID: tenant, Number: "a"}, {TenantID: tenant, Number: "b"}, {TenantID: tenant, Number: "c"}}, 2)
+	db.CreateInBatches(&[]Order{{TenantID: tenant, Number: "a"}, {TenantID: tenant, Number: "b"}, {TenantID: tenant, Number: "c"}}, 10)
 }
 
 // CreateSelect inserts some columns.

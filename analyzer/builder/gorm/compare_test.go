@@ -1,0 +1,257 @@
+package gorm_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"go/types"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/packages"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+var show = flag.Bool("show", false, "print what is rendered for each chain, and what GORM sends")
+
+// trace is what the program in testdata/gorm says of a chain.
+type trace struct {
+	Name       string
+	Statements []sent
+	Errors     []string
+}
+
+// sent is a statement that GORM sends.
+type sent struct {
+	SQL  string
+	Vars []any
+}
+
+// TestCompare renders each chain of testdata/gorm, and compares the statements
+// with those that GORM sends to a real database: what is done, the tables, the
+// predicates, and the values.
+func TestCompare(t *testing.T) {
+	traces := run(t)
+	require.Greater(t, len(traces), 150)
+	p := loadChains(t)
+	known := knownDifferences(t)
+	var opaque, values int
+	for _, want := range traces {
+		t.Run(want.Name, func(t *testing.T) {
+			sites, problems := p.sites(want.Name)
+			m := &matcher{}
+			message := strings.Join(append(problems, m.match(want, sites)...), "; ")
+			if *show {
+				t.Log(message + "\n" + listing(want, sites))
+			}
+			switch reason, ok := known[want.Name]; {
+			case message == "" && ok:
+				t.Errorf("does not differ any more: drop its line from %s", differences)
+			case message != "" && !ok:
+				t.Errorf("%s\n%s", message, listing(want, sites))
+			case ok:
+				t.Logf("differs: %s", reason)
+			}
+			opaque, values = opaque+m.opaque, values+m.values
+		})
+	}
+	t.Logf("%d chains, %d values, of which %d are known only by what they come from", len(traces), values, opaque)
+}
+
+// differences is the file of the chains that differ for a reason that is known:
+// a name and the reason on each line.
+const differences = "testdata/differences.txt"
+
+func knownDifferences(t *testing.T) map[string]string {
+	data, err := os.ReadFile(differences)
+	require.NoError(t, err)
+	known := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		name, reason, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if ok && !strings.HasPrefix(name, "#") {
+			known[name] = reason
+		}
+	}
+	return known
+}
+
+// run runs the program that runs the chains.
+func run(t *testing.T) []trace {
+	cmd := exec.CommandContext(t.Context(), "go", "run", ".")
+	cmd.Dir = source(t)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	require.NoError(t, err, stderr.String())
+	var traces []trace
+	d := json.NewDecoder(bytes.NewReader(out))
+	d.UseNumber()
+	require.NoError(t, d.Decode(&traces))
+	return traces
+}
+
+// source is the module of the chains.
+func source(t *testing.T) string {
+	dir, err := filepath.Abs("../../../testdata/gorm")
+	require.NoError(t, err)
+	return dir
+}
+
+// program is the package of the chains.
+type program struct {
+	pkg      *ssa.Package
+	resolver *resolve.Resolver
+	renderer *gorm.Renderer
+}
+
+func loadChains(t *testing.T) *program {
+	pkgs, err := packages.Load(&packages.Config{
+		Dir: source(t),
+		Mode: packages.NeedName | packages.NeedTypes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedImports |
+			packages.NeedTypesSizes,
+	}, "./chains")
+	require.NoError(t, err)
+	require.Zero(t, packages.PrintErrors(pkgs))
+	loaded := pkgs[0]
+	prog := ssa.NewProgram(loaded.Fset, ssa.BareInits)
+	for _, imported := range loaded.Types.Imports() {
+		prog.CreatePackage(imported, nil, nil, true)
+	}
+	p := &program{pkg: prog.CreatePackage(loaded.Types, loaded.Syntax, loaded.TypesInfo, false)}
+	p.pkg.Build()
+	p.resolver = resolve.New(resolve.Source{Pkg: p.pkg, Files: loaded.Syntax, Info: loaded.TypesInfo, Fset: loaded.Fset,
+		Handles: []resolve.Handles{gorm.Handles()}})
+	p.renderer = gorm.New(gorm.Options{
+		Models:  model.New(model.Options{TableName: p.tableName}),
+		Dialect: sqlscan.SQLite,
+		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
+	})
+	return p
+}
+
+// tableName is the constant that a method returns.
+func (p *program) tableName(method *types.Func) (string, bool) {
+	fn := p.pkg.Prog.FuncValue(method)
+	if fn == nil || len(fn.Blocks) == 0 {
+		return "", false
+	}
+	block := fn.Blocks[len(fn.Blocks)-1]
+	ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+	if !ok {
+		return "", false
+	}
+	c, ok := ret.Results[0].(*ssa.Const)
+	return strings.Trim(c.Value.ExactString(), `"`), ok
+}
+
+// site is a call that runs a chain, with what can be sent there: one of
+// several renderings.
+type site struct{ renderings [][]builder.Statement }
+
+// finishers are the methods that run a chain.
+var finishers = strings.Fields("Create CreateInBatches Save First Take Last Find FindInBatches FirstOrInit FirstOrCreate Update Updates " +
+	"UpdateColumn UpdateColumns Delete Count Row Rows Scan Pluck Exec Append Replace Clear")
+
+// sites are the calls that run chains in a function and in those that it
+// calls in its package, in order, and why they are not rendered.
+func (p *program) sites(name string) (out []site, problems []string) {
+	for _, c := range p.calls(p.pkg.Func(name), map[*ssa.Function]bool{}) {
+		var s site
+		for _, chain := range p.resolver.Chains(resolve.Site{At: c}) {
+			rendered := p.renderer.Render(chain)
+			if rendered.Problem != "" {
+				problems = append(problems, "not rendered: "+rendered.Problem)
+			}
+			s.renderings = append(s.renderings, rendered.Statements)
+		}
+		out = append(out, s)
+	}
+	return out, problems
+}
+
+// calls are the calls of finishers in a function, in the order of the source.
+func (p *program) calls(fn *ssa.Function, seen map[*ssa.Function]bool) []ssa.CallInstruction {
+	if fn == nil || seen[fn] || fn.Pkg != p.pkg && fn.Origin() == nil {
+		return nil
+	}
+	seen[fn] = true
+	var all []ssa.CallInstruction
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if c, ok := instr.(ssa.CallInstruction); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b ssa.CallInstruction) int { return int(a.Pos() - b.Pos()) })
+	var out []ssa.CallInstruction
+	for _, c := range all {
+		if isFinisher(c.Common()) {
+			out = append(out, c)
+		}
+		out = append(out, p.calls(c.Common().StaticCallee(), seen)...)
+		for _, arg := range c.Common().Args {
+			out = append(out, p.calls(closure(arg), seen)...)
+		}
+	}
+	return out
+}
+
+// closure is the function of an argument that is one.
+func closure(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		fn, _ := v.Fn.(*ssa.Function)
+		return fn
+	case *ssa.Function:
+		return v
+	}
+	return nil
+}
+
+func isFinisher(c *ssa.CallCommon) bool {
+	fn := c.Method
+	if callee := c.StaticCallee(); callee != nil {
+		fn, _ = callee.Object().(*types.Func)
+	}
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == gorm.Package && fn.Signature().Recv() != nil &&
+		slices.Contains(finishers, fn.Name())
+}
+
+// listing shows both sides.
+func listing(want trace, sites []site) string {
+	var b strings.Builder
+	for _, s := range want.Statements {
+		fmt.Fprintf(&b, "\tGORM:     %s  %v\n", s.SQL, s.Vars)
+	}
+	for _, e := range want.Errors {
+		fmt.Fprintf(&b, "\tGORM says: %s\n", e)
+	}
+	for _, s := range sites {
+		for i, r := range s.renderings {
+			for _, st := range r {
+				fmt.Fprintf(&b, "\trendered: %s  %s", st.Text.Template, texts(st.Args))
+				if i > 0 {
+					fmt.Fprintf(&b, "  (or)")
+				}
+				if st.Note != "" {
+					fmt.Fprintf(&b, "  (%s)", st.Note)
+				}
+				b.WriteString("\n")
+			}
+		}
+	}
+	return b.String()
+}
