@@ -42,8 +42,10 @@ type Renderer struct {
 
 // New returns a Renderer.
 func New(o Options) *Renderer {
-	return &Renderer{Options: o, steps: chainMethods(), runs: finishers(),
+	r := &Renderer{Options: o, steps: chainMethods(), runs: finishers(),
 		clauses: clauseSteps(), structs: structReadings(), calls: callReadings()}
+	addGenerics(r.steps, r.runs)
+	return r
 }
 
 // Rendering is what a chain sends.

@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -18,7 +19,9 @@ type statement struct {
 	table string
 
 	model, dest *builder.Arg
-	schema      *model.Schema
+	// of is the type parameter of the generics API.
+	of     types.Type
+	schema *model.Schema
 	// fixed says that schema is given, and not that of model.
 	fixed bool
 
