@@ -71,7 +71,7 @@ func (a *association) read(s *statement) *statement {
 			on = append(on, compare{"Eq", columnOf(r.JoinTable.Table, ref.ForeignKey.DBName), columnOf(r.FieldSchema.Table, ref.PrimaryKey.DBName)})
 		}
 	}
-	on = append(s.ownedBy(r, a.owner, r.JoinTable.Table), on...)
+	on = append(on, s.ownedBy(r, a.owner, r.JoinTable.Table)...)
 	s.fromJoins = append(s.fromJoins, joinTable{kind: plain(""), table: table{name: r.JoinTable.Table}, on: on})
 	return s
 }

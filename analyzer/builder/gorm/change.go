@@ -16,6 +16,7 @@ type assignment struct {
 
 // update runs the statement as an UPDATE (callbacks/update.go).
 func (s *statement) update(note string) {
+	s = s.scoped()
 	if why := s.parse(); why != "" {
 		s.run.fail(why, token.NoPos)
 		return
@@ -140,6 +141,7 @@ func (s *statement) addListKeys(m builder.Arg) {
 // delete runs the statement as a DELETE, or as the UPDATE that marks rows as
 // deleted (callbacks/delete.go, soft_delete.go).
 func (s *statement) delete(note string) {
+	s = s.scoped()
 	if why := s.parse(); why != "" {
 		s.run.fail(why, token.NoPos)
 		return

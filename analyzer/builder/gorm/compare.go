@@ -36,9 +36,9 @@ func (c compare) write(w *writer, op string) {
 	case !isValue || !equal && !unequal:
 		w.raw(op)
 		c.right.build(w)
-	case isNil(v.Arg) && equal:
+	case isNull(v.Arg) && equal:
 		w.raw(" IS NULL")
-	case isNil(v.Arg):
+	case isNull(v.Arg):
 		w.raw(" IS NOT NULL")
 	case isPlainList(v.Arg):
 		c.list(w, v, equal)
@@ -50,7 +50,7 @@ func (c compare) write(w *writer, op string) {
 
 // list writes a list as IN. An empty one is (NULL), or () where it is negated.
 func (c compare) list(w *writer, v value, equal bool) {
-	empty := v.Kind == builder.KindList && len(v.Elements) == 0 && v.More == ""
+	empty := isNil(v.Arg) || v.Kind == builder.KindList && len(v.Elements) == 0 && v.More == ""
 	switch {
 	case equal && empty:
 		w.raw(" IN (NULL)")
@@ -71,7 +71,7 @@ func (c compare) list(w *writer, v value, equal bool) {
 // isPlainList tells whether a value is of one of the list types that clause.Eq
 // knows. It binds lists of other types as AddVar does.
 func isPlainList(a builder.Arg) bool {
-	if a.Type == nil {
+	if a.Type == nil || isInterface(a.Type) {
 		return a.Kind == builder.KindList
 	}
 	s, ok := types.Unalias(a.Type).(*types.Slice)

@@ -67,7 +67,7 @@ func (s *statement) valueConditions(args []builder.Arg, more string) []node {
 		x.table = currentTable
 	}
 	for i, a := range args {
-		if isNil(a) {
+		if isNull(a) {
 			continue
 		}
 		if stop := x.add(i, a); stop {
@@ -118,6 +118,7 @@ func (x *conditionReader) handle(a builder.Arg) {
 		x.conds = append(x.conds, unknownCondition{why: problem})
 		return
 	}
+	sub = sub.scoped()
 	conds := slices.Clone(sub.where)
 	if len(conds) == 1 && isSingleOr(conds[0]) {
 		conds[0] = and{conds[0]}
@@ -180,6 +181,9 @@ func keyText(p builder.Pair) string {
 // inOf is a column that is one of a list of values.
 func inOf(col node, list builder.Arg) inList {
 	in := inList{left: col}
+	if isNil(list) {
+		return in
+	}
 	if list.Kind != builder.KindList {
 		in.values, in.open = []node{element{list}}, true
 		return in

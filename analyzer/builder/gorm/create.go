@@ -12,6 +12,7 @@ import (
 
 // create runs the statement as an INSERT (callbacks/create.go).
 func (s *statement) create(note string) {
+	s = s.scoped()
 	if why := s.parse(); why != "" {
 		s.run.fail(why, token.NoPos)
 		return

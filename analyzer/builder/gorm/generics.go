@@ -185,31 +185,46 @@ func genericJoins(s *statement, c builder.Call) *statement {
 
 // joinTarget is what clause.Has and the methods of clause.JoinType make.
 func (x *run) joinTarget(a builder.Arg) (join, bool) {
-	if a.Kind != builder.KindCall || a.Call == nil {
+	if a.Kind != builder.KindCall || a.Call == nil || a.Call.Instr == nil {
 		return join{}, false
 	}
-	call := a.Call
-	switch name := methodName(call.Func); name {
-	case "Has", "JoinType.Association":
-		if len(call.Args) != 1 {
+	return targetOf(a.Call.Instr.Common())
+}
+
+// targetOf is what a call of theirs with constant arguments makes.
+func targetOf(c *ssa.CallCommon) (join, bool) {
+	fn := c.StaticCallee()
+	if fn == nil || len(c.Args) == 0 {
+		return join{}, false
+	}
+	last, ok := constantString(c.Args[len(c.Args)-1])
+	if !ok {
+		return join{}, false
+	}
+	switch fn.Name() {
+	case "Has":
+		return join{name: plain(last), kind: "INNER"}, true
+	case "Association":
+		kind, ok := constantString(c.Args[0])
+		return join{name: plain(last), kind: kind}, ok
+	case "As":
+		inner, ok := c.Args[0].(*ssa.Call)
+		if !ok {
 			return join{}, false
 		}
-		return join{name: textOf(call.Args[0]), kind: joinKind(call)}, true
+		j, ok := targetOf(&inner.Call)
+		j.alias = last
+		return j, ok
 	}
 	return join{}, false
 }
 
-// joinKind is the kind of a join: the receiver of JoinType's methods.
-func joinKind(c *builder.Call) string {
-	if c.Instr == nil || c.Func.Signature().Recv() == nil {
-		return "INNER"
+func constantString(v ssa.Value) (string, bool) {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		return "", false
 	}
-	if args := c.Instr.Common().Args; len(args) > 0 {
-		if k, ok := args[0].(*ssa.Const); ok && k.Value != nil {
-			return constant.StringVal(k.Value)
-		}
-	}
-	return "LEFT"
+	return constant.StringVal(c.Value), true
 }
 
 // genericPreload preloads an association under conditions of a function.

@@ -66,6 +66,10 @@ func (x *run) follow(a builder.Arg) (s *statement, problem string) {
 	for _, c := range a.Chains[0].Calls {
 		s = x.step(s, c)
 	}
+	if s.of != nil && s.model == nil {
+		m := s.blank()
+		s.model = &m
+	}
 	return s, ""
 }
 
@@ -77,16 +81,18 @@ func (w *writer) subquery(a builder.Arg) {
 		return
 	}
 	outer := w.stmt
-	w.stmt = s
 	defer func() { w.stmt = outer }()
+	w.stmt = s
 	if s.sql != nil {
 		s.sql.build(w)
 		return
 	}
+	s = s.scoped()
 	if why := s.parse(); why != "" {
 		w.hole(sqlscan.AnyText, why)
 		return
 	}
+	w.stmt = s
 	s.prepareQuery(ProcessQuery)
 	s.writeQuery(w)
 }

@@ -72,6 +72,7 @@ func (s *statement) addKeyOf(dest *builder.Arg) {
 
 // query runs the statement as a SELECT.
 func (s *statement) query(p Processor, note string) {
+	s = s.scoped()
 	if s.sql == nil {
 		if why := s.parse(); why != "" {
 			s.run.fail(why, token.NoPos)
@@ -108,7 +109,7 @@ func (s *statement) writeQuery(w *writer) {
 		commaList(s.orders).build(w)
 	}
 	s.writeLimit(w)
-	if s.locking != nil {
+	if s.locking != nil && s.run.renderer.Dialect != sqlscan.SQLite {
 		w.raw(" FOR ")
 		s.locking.build(w)
 	}

@@ -6,6 +6,7 @@ package gorm
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -113,6 +114,10 @@ func (r *Renderer) run(c builder.Chain, weak bool) *run {
 // leaves its conditions behind.
 func (x *run) step(s *statement, c builder.Call) *statement {
 	name := methodName(c.Func)
+	if c.Scope {
+		s.scopes = append(slices.Clip(s.scopes), c)
+		return s
+	}
 	if take, ok := x.renderer.steps[name]; ok {
 		return take(s, c)
 	}

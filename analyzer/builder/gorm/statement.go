@@ -45,7 +45,9 @@ type statement struct {
 	modifiers  map[string]node // of INSERT, UPDATE, DELETE: IGNORE
 
 	attrs, assigns []builder.Arg
-	association    *association
+	// scopes are calls that are made when the statement runs.
+	scopes      []builder.Call
+	association *association
 
 	// sql is the text of Raw or Exec.
 	sql *rawText
@@ -75,6 +77,17 @@ func (s *statement) fresh() *statement {
 }
 
 func (s *statement) addWhere(conds ...node) { s.where = append(s.where, conds...) }
+
+// scoped makes the calls of the scopes.
+func (s *statement) scoped() *statement {
+	calls := s.scopes
+	s.scopes = nil
+	for _, c := range calls {
+		c.Scope = false
+		s = s.run.step(s, c)
+	}
+	return s
+}
 
 // parse finds the model that the statement is about. It tells what stopped it.
 func (s *statement) parse() (problem string) {

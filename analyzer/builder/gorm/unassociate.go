@@ -1,6 +1,8 @@
 package gorm
 
 import (
+	"slices"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
@@ -18,11 +20,11 @@ func associationReplace(s *statement, a *association, c builder.Call) {
 		return
 	}
 	t := a.of(s, a.table())
-	if in, ok := t.keysOf(t.table, a.listed(c), r.FieldSchema.PrimaryFields, names(r.FieldSchema.PrimaryFields)); ok && r.JoinTable == nil {
+	if in, ok := t.keysOf(t.table, a.saved(c), r.FieldSchema.PrimaryFields, names(r.FieldSchema.PrimaryFields)); ok && r.JoinTable == nil {
 		t.addWhere(noneOf(in))
 	}
 	t.addWhere(s.ownedBy(r, a.owner, t.table)...)
-	if in, ok := a.joined(t, c); ok {
+	if in, ok := a.joined(t, a.saved(c)); ok {
 		t.addWhere(noneOf(in))
 	}
 	a.remove(t)
@@ -41,7 +43,7 @@ func associationDelete(s *statement, a *association, c builder.Call) {
 	t := a.of(s, a.table())
 	t.addWhere(s.ownedBy(r, a.owner, t.table)...)
 	if r.JoinTable != nil {
-		if in, ok := a.joined(t, c); ok {
+		if in, ok := a.joined(t, a.listed(c)); ok {
 			t.addWhere(in)
 		}
 	} else {
@@ -73,6 +75,24 @@ func (a *association) of(s *statement, schema *model.Schema) *statement {
 
 func (a *association) listed(c builder.Call) builder.Arg {
 	return builder.Arg{Kind: builder.KindList, Elements: a.values(c), Pos: c.Pos}
+}
+
+// saved are the values once they are saved: all have keys.
+func (a *association) saved(c builder.Call) builder.Arg {
+	list := a.listed(c)
+	for i, v := range list.Elements {
+		if v.Kind != builder.KindStruct {
+			continue
+		}
+		v.Fields = slices.Clone(v.Fields)
+		for _, f := range a.relation.FieldSchema.PrimaryFields {
+			if zeronessOf(fieldOf(v, f)) == isZero {
+				v.Fields = append(v.Fields, builder.Field{Name: f.Path(), Arg: builder.Arg{Reason: f.Name + " of a new row"}})
+			}
+		}
+		list.Elements[i] = v
+	}
+	return list
 }
 
 // remove deletes the rows of a table that joins, or unties the others.
@@ -123,7 +143,7 @@ func referenced(r *model.Relation) (fields []*model.Field, columns []string) {
 
 // joined is the condition on the rows of the table that joins which lead to
 // values.
-func (a *association) joined(t *statement, c builder.Call) (node, bool) {
+func (a *association) joined(t *statement, values builder.Arg) (node, bool) {
 	if a.relation.JoinTable == nil {
 		return nil, false
 	}
@@ -134,5 +154,5 @@ func (a *association) joined(t *statement, c builder.Call) (node, bool) {
 			fields, columns = append(fields, ref.PrimaryKey), append(columns, ref.ForeignKey.DBName)
 		}
 	}
-	return t.keysOf(t.table, a.listed(c), fields, columns)
+	return t.keysOf(t.table, values, fields, columns)
 }

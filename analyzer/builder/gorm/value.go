@@ -95,9 +95,12 @@ func reason(a builder.Arg) string {
 	return "a value that is not known"
 }
 
-// isNil tells of a value that it is nil, and not the zero value of a type that
-// has no nil.
-func isNil(a builder.Arg) bool {
+// isNil tells of a value that it is nil, or the zero value of its type.
+func isNil(a builder.Arg) bool { return a.Kind == builder.KindNil }
+
+// isNull tells of a value that it is a nil pointer or interface, which GORM
+// compares as NULL.
+func isNull(a builder.Arg) bool {
 	if a.Kind != builder.KindNil {
 		return false
 	}
