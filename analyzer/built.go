@@ -4,8 +4,6 @@ import (
 	"go/token"
 	"slices"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -165,18 +163,7 @@ func lacksPredicate(f sqlscan.Finding) bool {
 // plainStart tells whether a chain starts from a handle that is taken for one
 // without conditions: what a field, a variable or a parameter holds. What a
 // function returns that is not known may have any.
-func plainStart(c *resolve.Chain) bool {
-	if c.Unknown == "" {
-		return true
-	}
-	switch v := c.UnknownValue.(type) {
-	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global, *ssa.Alloc, *ssa.FieldAddr, *ssa.Field:
-		return true
-	case *ssa.UnOp:
-		return v.Op == token.MUL
-	}
-	return false
-}
+func plainStart(c *resolve.Chain) bool { return c.Unknown == "" || c.Held }
 
 // reportUnfollowed is TV301 for a chain that is not known.
 func (u *unit) reportUnfollowed(s *site, cause string, at token.Pos) {

@@ -30,6 +30,7 @@ func (u *unit) export() {
 			continue // its callers will not know the text, and say so
 		}
 	}
+	u.exportHandles()
 	if u.asksOrigins() {
 		u.exportOrigins()
 	}

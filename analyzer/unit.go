@@ -158,7 +158,7 @@ func (u *unit) needed() bool {
 			return true
 		}
 	}
-	return u.judges && (u.givesSQLAway() || u.returnsSQL())
+	return u.returnsHandles() || u.judges && (u.givesSQLAway() || u.returnsSQL())
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

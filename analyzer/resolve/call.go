@@ -174,6 +174,9 @@ func (x *run) call(c *ssa.Call, e *env, i int) []alt {
 		}
 	}
 	if rest {
+		if known := x.importedHandle(c, e, i); known != nil {
+			return append(out, known...)
+		}
 		if known := x.summarized(c, e, i); known != nil {
 			return append(out, known...)
 		}

@@ -21,6 +21,9 @@ type Chain struct {
 	// UnknownValue is that value, nil for none: a *ssa.Parameter of the
 	// function makes it a helper, whose callers give the handle.
 	UnknownValue ssa.Value
+	// Held says that it is what a parameter, a field or a variable holds, not
+	// what a function returns.
+	Held bool
 	// Path says which branch selects this chain where there are several.
 	Path string
 	// Widened says why this chain stands for more than one: it has the calls

@@ -107,7 +107,7 @@ func (x *run) withJoined(l *links, depth int) []joinedLink {
 	all := l.all()
 	for i, k := range all {
 		if k.call != nil && depth < maxNested {
-			if m, _, ok := x.r.handles.method(k.call.Common()); ok && m.Callback == Joins {
+			if isJoin(x, k) {
 				joined = append(joined, x.functionsOf(k)...)
 				continue
 			}
@@ -124,7 +124,7 @@ func (x *run) withJoined(l *links, depth int) []joinedLink {
 }
 
 func isJoin(x *run, k link) bool {
-	if k.call == nil {
+	if k.call == nil || k.fact != nil {
 		return false
 	}
 	m, _, ok := x.r.handles.method(k.call.Common())
@@ -145,6 +145,7 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 	case k.from != nil:
 		for i := range all {
 			all[i].Unknown, all[i].UnknownValue = k.from.name, k.from.v
+			all[i].Held = k.from.held || isHeld(k.from.v)
 		}
 		return all
 	case k.ways != nil:
@@ -238,4 +239,15 @@ func typeArgs(c *ssa.CallCommon) []types.Type {
 		return fn.TypeArgs()
 	}
 	return nil
+}
+
+// isHeld tells of what a parameter, a field or a variable holds.
+func isHeld(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global, *ssa.Alloc, *ssa.FieldAddr, *ssa.Field:
+		return true
+	case *ssa.UnOp:
+		return v.Op == token.MUL
+	}
+	return false
 }

@@ -24,6 +24,9 @@ type envKey struct {
 	bind closure         // what its free variables are bound to
 	// lexical says that call only passes fn, a function literal, on.
 	lexical bool
+	// given says that the first parameter is a handle on a statement of its
+	// own, whatever calls fn.
+	given bool
 
 	// Of a round: header is the loop's, done counts the rounds completed.
 	header *ssa.BasicBlock

@@ -46,6 +46,9 @@ func (x *run) extension(ins ssa.Instruction, p place, at point) ([]alt, bool) {
 	}
 	m, fn, ok := x.r.handles.method(c.Common())
 	if !ok {
+		if chains := x.r.importedChains(c.Common(), 0); chains != nil {
+			return x.importedExtension(c, chains, p, at)
+		}
 		if !x.getsHandle(c, p) {
 			return nil, false
 		}
@@ -181,7 +184,10 @@ func (r *Resolver) mayExtend(c *ssa.CallCommon) bool {
 		return m.Effect == Extends
 	}
 	if fn := c.StaticCallee(); fn != nil {
-		return fn.Blocks != nil && r.extendsStatements(fn)
+		if fn.Blocks == nil {
+			return r.importedChains(c, 0) != nil
+		}
+		return r.extendsStatements(fn)
 	}
 	if _, ok := c.Value.(*ssa.Builtin); ok {
 		return false

@@ -4,6 +4,8 @@ import (
 	"hash/maphash"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
 // links is what has been called on a statement, last call first. nil is a
@@ -24,13 +26,16 @@ type link struct {
 	call ssa.CallInstruction
 	env  *env
 	from *unknown
+	// fact is a call that is known by a fact of the function that call calls.
+	fact *summary.ChainCall
+	name string // of that function
 }
 
 type linksKey uint64
 
 func (l *links) add(next link) *links {
 	out := &links{prev: l, link: next, n: 1}
-	what := linkKey{before: l.digest(), call: next.call, env: next.env}
+	what := linkKey{before: l.digest(), call: next.call, env: next.env, fact: next.fact}
 	if next.from != nil {
 		what.from = next.from.id
 	}
@@ -46,6 +51,7 @@ type linkKey struct {
 	call   ssa.CallInstruction
 	env    *env
 	from   string
+	fact   *summary.ChainCall
 }
 
 func (l *links) digest() linksKey {

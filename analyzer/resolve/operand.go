@@ -21,6 +21,9 @@ type linkWay struct {
 
 // link are the ways in which a call is made, as its arguments differ.
 func (x *run) link(k link, depth int) []linkWay {
+	if k.fact != nil {
+		return x.factLink(k, *k.fact, depth)
+	}
 	common := k.call.Common()
 	fn := callee(common)
 	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
@@ -104,7 +107,11 @@ type operandWay struct {
 // addOperand adds an argument to each way of a call.
 func addOperand(ways []linkWay, ops []operandWay, of ssa.Value) []linkWay {
 	if len(ways)*len(ops) > maxOperands {
-		ops = []operandWay{{operand: Operand{Type: of.Type(), Value: of, Reason: "one of many values"}}}
+		many := Operand{Reason: "one of many values"}
+		if of != nil {
+			many.Type, many.Value = of.Type(), of
+		}
+		ops = []operandWay{{operand: many}}
 	}
 	var out []linkWay
 	for _, w := range ways {

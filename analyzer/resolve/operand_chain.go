@@ -32,12 +32,12 @@ func (x *run) describedChain(v value, op Operand, at point, depth int) []operand
 func (x *run) describedFunctions(vals []alt, op Operand, k link, depth int) []operandWay {
 	var out []operandWay
 	for _, a := range vals {
-		f, ok := a.val.(funcValue)
-		if !ok || f.fn.Blocks == nil || k.env.within(f.fn) {
+		added, why := x.addedBy(a.val, k)
+		if why != "" {
 			out = append(out, x.describeAll([]alt{a}, op, before(k.call, k.env), depth)...)
 			continue
 		}
-		for _, w := range x.added(f, k) {
+		for _, w := range added {
 			for _, c := range x.describedChain(w.val, op, before(k.call, k.env), depth) {
 				if p, ok := a.path.and(c.path); ok {
 					out = append(out, operandWay{c.operand, p})
@@ -74,21 +74,14 @@ func (x *run) functionsOf(k link) []joinedLink {
 func (x *run) ran(fns []alt, k link) joinedLink {
 	var ways []alt
 	for _, a := range fns {
-		f, ok := a.val.(funcValue)
 		if _, isNil := a.val.(nilValue); isNil {
 			continue
 		}
-		if !ok || f.fn.Blocks == nil || k.env.within(f.fn) {
-			name := "a function"
-			switch f := a.val.(type) {
-			case unknown:
-				name = f.name
-			case funcValue:
-				name = functionName(f.fn)
-			}
-			return joinedLink{why: name}
+		added, why := x.addedBy(a.val, k)
+		if why != "" {
+			return joinedLink{why: why}
 		}
-		ways = x.append(ways, a.path, x.added(f, k))
+		ways = x.append(ways, a.path, added)
 	}
 	if len(ways) == 0 {
 		return joinedLink{why: "a function that does not return"}
@@ -96,10 +89,34 @@ func (x *run) ran(fns []alt, k link) joinedLink {
 	return joinedLink{ways: x.settle(ways)}
 }
 
+// addedBy is what a value that is a function adds to the handle it is given;
+// why says that this is not known.
+func (x *run) addedBy(v value, k link) (ways []alt, why string) {
+	switch f := v.(type) {
+	case funcValue:
+		if f.fn.Blocks != nil && !k.env.within(f.fn) {
+			return x.added(f, k), ""
+		}
+		if got, ok := x.addedElsewhere(f.fn); ok {
+			return got, ""
+		}
+		return nil, functionName(f.fn)
+	case givenFunc:
+		return x.chosen(f.result.Chains, f.call, f.env, f.name), ""
+	case unknown:
+		return nil, f.name
+	}
+	return nil, "a function"
+}
+
 // added is what a function adds to the handle that it gets from the method it
 // is given to, and returns.
 func (x *run) added(f funcValue, k link) []alt {
-	frame := x.r.env(envKey{up: k.env, fn: f.fn, call: k.call.(ssa.Instruction), bind: f.bind, lexical: true})
+	return x.returnedBy(x.r.env(envKey{up: k.env, fn: f.fn, call: k.call.(ssa.Instruction), bind: f.bind, lexical: true}))
+}
+
+// returnedBy is what has been called on the handles that a function returns.
+func (x *run) returnedBy(frame *env) []alt {
 	var out []alt
 	for _, ex := range x.exits(frame) {
 		for i, res := range ex.ret.Results {

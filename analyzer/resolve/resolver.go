@@ -22,6 +22,9 @@ type Source struct {
 	// Summary is what is known of the text that a function of another
 	// package returns; nil when nothing is.
 	Summary func(fn *types.Func) (summary.Text, bool)
+	// HandleSummary is what is known of the handles that a function of another
+	// package returns; nil when nothing is.
+	HandleSummary func(fn *types.Func) (*summary.Handles, bool)
 	// Handles is what is known of query builders.
 	Handles []Handles
 }
@@ -54,6 +57,8 @@ type Resolver struct {
 	embedVars   map[string]embedding
 	files       map[string]*rope
 	sources     map[token.Pos]ast.Expr
+	packages    map[string]*types.Package
+	imported    map[*types.Func]*summary.Handles
 	many        map[manyKey][]Text
 	extends     map[*ssa.Function]bool
 	extendsIn   map[*ssa.Function]map[*ssa.BasicBlock]bool
@@ -69,8 +74,9 @@ func New(src Source) *Resolver {
 		keeps: map[ssa.Value]bool{}, typeNames: map[types.Type]string{},
 		impls: map[*types.Func][]*ssa.Function{}, rewritings: map[ssa.Value]rewriting{}, once: map[ssa.Value]map[int]*ssa.Store{},
 		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
-		many:    map[manyKey][]Text{},
-		extends: map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
+		imported: map[*types.Func]*summary.Handles{},
+		many:     map[manyKey][]Text{},
+		extends:  map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
 	}
 	r.all = r.newRun()
 	return r

@@ -240,6 +240,9 @@ func (x *run) parameter(p *ssa.Parameter, e *env) []alt {
 		return vals
 	}
 	if x.r.handles.isHandle(p.Type()) {
+		if e.frame.given && p == e.frame.fn.Params[0] {
+			return one(working{place: place{root: root{v: p, env: e.frame}}})
+		}
 		if out := x.callbackHandle(p, e.frame); out != nil {
 			return out
 		}

@@ -60,6 +60,7 @@ type (
 		name string
 		min  int              // the least it can be, of a length
 		kind sqlscan.HoleKind // of its text
+		held bool             // by a field or a variable of another package
 	}
 )
 

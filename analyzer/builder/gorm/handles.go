@@ -2,6 +2,7 @@ package gorm
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
@@ -13,7 +14,7 @@ const Package = "gorm.io/gorm"
 // have it: what gorm.Open and the like return starts a new statement with each
 // call, and what a chain method returns works on the statement that it has
 // extended.
-func Handles() resolve.Handles {
+var Handles = sync.OnceValue(func() resolve.Handles {
 	h := resolve.Handles{
 		Package: Package,
 		Types: strings.Fields("DB Association Interface CreateInterface ChainInterface ExecInterface " +
@@ -31,7 +32,7 @@ func Handles() resolve.Handles {
 		}
 	}
 	return h
-}
+})
 
 // group is a row of the table: methods that do the same. The type "-" is for
 // functions.

@@ -1,0 +1,72 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// exportHandles leaves to importing packages what the package's functions
+// return as handles of a query builder.
+func (u *unit) exportHandles() {
+	for _, fn := range u.functions() {
+		obj, ok := fn.Object().(*types.Func)
+		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || !returnsHandle(obj) {
+			continue
+		}
+		if problem := protect(func() { u.exportHandle(obj, fn) }); problem != nil {
+			continue // its callers will not know the handle, and say so
+		}
+	}
+}
+
+func (u *unit) exportHandle(obj *types.Func, fn *ssa.Function) {
+	if h, ok := u.resolver.HandleSummary(fn); ok {
+		u.pass.ExportObjectFact(obj, &h)
+	}
+}
+
+// importedHandles is what is known of the handles that a function of another
+// package returns.
+func (u *unit) importedHandles(fn *types.Func) (*summary.Handles, bool) {
+	var h summary.Handles
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+		return nil, false
+	}
+	ok := u.pass.ImportObjectFact(fn.Origin(), &h)
+	return &h, ok
+}
+
+func returnsHandle(fn *types.Func) bool {
+	return resolve.ReturnsHandle([]resolve.Handles{gorm.Handles()}, fn.Signature())
+}
+
+// returnsHandles tells, from the types, whether the package has functions that
+// return handles to importing packages.
+func (u *unit) returnsHandles() bool {
+	imports := false
+	for _, p := range u.pass.Pkg.Imports() {
+		imports = imports || p.Path() == gorm.Package
+	}
+	if !imports {
+		return false
+	}
+	for _, f := range u.files {
+		for _, d := range f.Decls {
+			decl, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func)
+			if ok && fn.Exported() && returnsHandle(fn) {
+				return true
+			}
+		}
+	}
+	return false
+}

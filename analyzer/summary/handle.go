@@ -1,0 +1,138 @@
+package summary
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Handles is the fact of a function that returns the handle of a query
+// builder, or a function that extends the handle it is given.
+type Handles struct {
+	Results []HandleResult // by index
+}
+
+// HandleResult are the chains of one result, one for each path on which they
+// differ.
+type HandleResult struct {
+	Index  int
+	Chains []Chain
+}
+
+// Chain is what has been called on a handle.
+type Chain struct {
+	// Start is the parameter, from 1, whose handle the chain starts from,
+	// the receiver counted first; 0 where it starts from none. The one of a
+	// function that is returned starts from what that is given.
+	Start int
+	// Unknown is what it starts from that is not known; Held says that a
+	// field or a variable holds that.
+	Unknown string
+	Held    bool
+	Calls   []ChainCall
+	// When and Path are as those of a Variant.
+	When []Condition
+	Path string
+}
+
+// ChainCall is a call of a chain: a method of the handle's type, or a function
+// of its package.
+type ChainCall struct {
+	Func string // "DB.Where", with the path of its package before it: "gorm.io/gorm.DB.Where"
+	Args []ChainArg
+	More string // why there may be more arguments
+}
+
+// ChainArg is an argument of such a call.
+type ChainArg struct {
+	Kind int // a resolve.OperandKind
+	// Param is the parameter that is handed on, from 1; 0 for none.
+	Param    int
+	Type     string // "*[]example.com/shop.Order"; empty where not known
+	Text     TextParts
+	Const    string
+	Fields   []ChainField
+	Elements []ChainArg // of a map: keys and values in turn
+	More     string
+	Chain    *Chain
+	Call     *ChainCall
+	Reason   string
+}
+
+// ChainField is a field of a struct that is set.
+type ChainField struct {
+	Name string
+	Arg  ChainArg
+}
+
+// AFact marks Handles as a fact.
+func (*Handles) AFact() {}
+
+// String shows the chains: handle 0: {1}.Where("tenant_id = ?", {2}).
+func (h *Handles) String() string {
+	var out []string
+	for _, r := range h.Results {
+		for _, c := range r.Chains {
+			out = append(out, fmt.Sprintf("%d: %s", r.Index, c))
+		}
+	}
+	return "returns handle " + strings.Join(out, " or ")
+}
+
+func (c Chain) String() string {
+	var b strings.Builder
+	switch {
+	case c.Start > 0:
+		fmt.Fprintf(&b, "{%d}", c.Start)
+	case c.Unknown != "":
+		fmt.Fprintf(&b, "{%s}", c.Unknown)
+	default:
+		b.WriteString("{}")
+	}
+	for _, call := range c.Calls {
+		b.WriteString("." + call.String())
+	}
+	for i, w := range c.When {
+		word := " when "
+		if i > 0 {
+			word = " and "
+		}
+		b.WriteString(word + w.String())
+	}
+	return b.String()
+}
+
+func (c ChainCall) String() string {
+	args := make([]string, 0, len(c.Args)+1)
+	for _, a := range c.Args {
+		args = append(args, a.String())
+	}
+	if c.More != "" {
+		args = append(args, "...")
+	}
+	return c.Func[strings.LastIndexByte(c.Func, '.')+1:] + "(" + strings.Join(args, ", ") + ")"
+}
+
+func (a ChainArg) String() string {
+	switch {
+	case a.Param > 0:
+		return fmt.Sprintf("{%d}", a.Param)
+	case a.Chain != nil:
+		return a.Chain.String()
+	case a.Call != nil:
+		return a.Call.String()
+	case len(a.Text) > 0:
+		return fmt.Sprintf("%q", a.Text.String())
+	case a.Const != "":
+		return a.Const
+	case a.Reason != "":
+		return "{" + a.Reason + "}"
+	}
+	var parts []string
+	for _, f := range a.Fields {
+		parts = append(parts, f.Name+": "+f.Arg.String())
+	}
+	for _, e := range a.Elements {
+		parts = append(parts, e.String())
+	}
+	return a.Type + "{" + strings.Join(parts, ", ") + "}"
+}
