@@ -55,7 +55,7 @@ func (x *run) follow(a builder.Arg) (s *statement, problem string) {
 		return nil, reason(a)
 	case len(a.Chains) > 1:
 		return nil, fmt.Sprintf("a handle that can be %d things", len(a.Chains))
-	case a.Chains[0].Unknown != "" && (x.start == nil || a.Chains[0].UnknownValue != x.start):
+	case a.Chains[0].Unknown != "" && !a.Chains[0].Held && (x.start == nil || a.Chains[0].UnknownValue != x.start):
 		return nil, a.Chains[0].Unknown
 	case x.depth >= maxDepth:
 		return nil, "handles within handles"
