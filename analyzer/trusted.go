@@ -50,10 +50,20 @@ func refersTo(ref config.FuncRef, fn *types.Func) bool {
 	return typ == ref.Type
 }
 
-// reads tells of functions that run a query: what they fill in are rows.
-func (u *unit) reads(fn *types.Func) bool {
+// reads tells of functions that run a query: what they return are rows, and
+// what they fill in, which is given before the text.
+func (u *unit) reads(fn *types.Func) (into int, ok bool) {
 	api, ok := u.matcher.Lookup(fn)
-	return ok && api.Kind != callsite.Copy
+	if !ok || api.Kind == callsite.Copy || api.Kind == callsite.Built {
+		return -1, false
+	}
+	params := fn.Signature().Params()
+	for i := range min(max(api.Text, api.Values), params.Len()) {
+		if t, ok := params.At(i).Type().Underlying().(*types.Interface); ok && t.Empty() {
+			return i, true
+		}
+	}
+	return -1, true
 }
 
 // importedOrigins is what is known of the results of a function of another

@@ -17,9 +17,9 @@ type Source struct {
 	Functions []*ssa.Function
 	// Trusted tells of functions that return the trusted tenant value.
 	Trusted func(*types.Func) bool
-	// Reads tells of functions that run a query: what they fill in and return
-	// are rows.
-	Reads func(*types.Func) bool
+	// Reads tells of functions that run a query: what they return, and fill in
+	// at the parameter into, are rows. It is -1 where they fill in nothing.
+	Reads func(*types.Func) (into int, ok bool)
 	// Imported is what is known of the results of a function of another
 	// package, nil when nothing is.
 	Imported func(*types.Func) *summary.Origins
@@ -105,6 +105,14 @@ const deep = 1 << 30
 
 func (a *Analysis) newTrace() *trace {
 	return &trace{Analysis: a, active: map[any]int{}, low: deep}
+}
+
+// reads tells of functions that run a query.
+func (a *Analysis) reads(fn *types.Func) (into int, ok bool) {
+	if fn == nil || a.src.Reads == nil {
+		return 0, false
+	}
+	return a.src.Reads(fn)
 }
 
 func (t *trace) settled(s Origins) Origins {

@@ -35,20 +35,15 @@ func (t *trace) checked(v ssa.Value, p Path, at ssa.Instruction, s Origins) Orig
 	if !ok || k.root.Parent() != at.Parent() {
 		return s
 	}
-	return t.atBlock(k, at.Block(), s)
-}
-
-// atBlock is where the value with a key comes from in a block.
-func (t *trace) atBlock(k key, b *ssa.BasicBlock, s Origins) Origins {
-	facts := t.factsOf(b.Parent())
-	if len(facts) == 0 {
-		return s
-	}
-	l := &lookout{trace: t, key: k, facts: facts, seen: map[*ssa.BasicBlock]bool{}}
-	if !l.holds(b) || len(l.found) == 0 {
+	l := t.lookFor(k, at)
+	if len(l.facts) == 0 || !l.holds(at.Block()) || len(l.found) == 0 {
 		return s
 	}
 	return l.better(s)
+}
+
+func (t *trace) lookFor(k key, at ssa.Instruction) *lookout {
+	return &lookout{trace: t, key: k, at: at, facts: t.factsOf(at.Parent()), seen: map[*ssa.BasicBlock]bool{}}
 }
 
 // alongEdge is where a value comes from that is taken on the way from one block
@@ -63,7 +58,7 @@ func (t *trace) alongEdge(v ssa.Value, p Path, from, to *ssa.BasicBlock) Origins
 	if !ok || k.root.Parent() != from.Parent() {
 		return s
 	}
-	l := &lookout{trace: t, key: k, facts: t.factsOf(from.Parent()), seen: map[*ssa.BasicBlock]bool{}}
+	l := t.lookFor(k, last)
 	if l.told(edge{from, to}) {
 		return l.better(s)
 	}
@@ -74,6 +69,7 @@ func (t *trace) alongEdge(v ssa.Value, p Path, from, to *ssa.BasicBlock) Origins
 type lookout struct {
 	*trace
 	key   key
+	at    ssa.Instruction // where the value is used
 	facts map[edge][]fact
 	seen  map[*ssa.BasicBlock]bool
 	found []fact
@@ -93,14 +89,49 @@ func (l *lookout) holds(b *ssa.BasicBlock) bool {
 	return len(b.Preds) > 0
 }
 
+// told tells whether an edge tells something of the value, which was not
+// changed since.
 func (l *lookout) told(e edge) bool {
 	for _, f := range l.facts[e] {
-		if f.guard == nil && f.key == l.key || f.guard != nil && f.key.holds(l.key) && l.guards(f) {
+		if f.guard == nil && f.key != l.key || f.guard != nil && !(f.key.holds(l.key) && l.guards(f)) {
+			continue
+		}
+		if l.sameWrites(l.key.root, l.key.path, l.at, f.at) {
 			l.found = append(l.found, f)
 			return true
 		}
 	}
+	if cond, ok := e.from.Instrs[len(e.from.Instrs)-1].(*ssa.If); ok {
+		if flag, ok := cond.Cond.(*ssa.Phi); ok && e.from.Succs[0] == e.to {
+			fresh := l.lookFor(l.key, l.at)
+			if fresh.raised(flag, map[*ssa.Phi]bool{}) {
+				l.found = append(l.found, fresh.found...)
+				return len(fresh.found) > 0
+			}
+		}
+	}
 	return false
+}
+
+// raised tells whether something is told of the value wherever a flag was set
+// to true: allowed := false; for ... { if mine == t { allowed = true } }.
+func (l *lookout) raised(flag *ssa.Phi, seen map[*ssa.Phi]bool) bool {
+	seen[flag] = true
+	for i, v := range flag.Edges {
+		from := flag.Block().Preds[i]
+		switch v := v.(type) {
+		case *ssa.Const:
+			if isZero(v) || l.told(edge{from, flag.Block()}) || l.holds(from) {
+				continue
+			}
+		case *ssa.Phi:
+			if seen[v] || l.raised(v, seen) {
+				continue
+			}
+		}
+		return false
+	}
+	return true
 }
 
 // better is the better of what is known of a value and what was told of it.

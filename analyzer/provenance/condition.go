@@ -80,6 +80,9 @@ func (c *conditions) comparison(v *ssa.BinOp, outcome bool, depth int) {
 		default:
 			c.note(outcome, fact{other: y}, x)
 			c.ordering(x, k, outcome)
+			if m, ok := x.(*ssa.Lookup); ok && !isZero(k) { // roles[id] == "admin"
+				c.note(outcome, fact{other: m.X, path: anyKey}, m.Index)
+			}
 		}
 	}
 }

@@ -15,8 +15,8 @@ func (w *walk) filled(x write, rest Path) (s Origins, all bool) {
 	if e, ok := w.tables.function(fn); ok {
 		return w.filledBy(e, call, x.arg)
 	}
-	if fn != nil && w.src.Reads != nil && w.src.Reads(fn) {
-		if x.arg < 0 || x.arg == receiverArg(c, fn) {
+	if into, ok := w.reads(fn); ok {
+		if into < 0 || x.arg != argIndex(c, into) {
 			return nil, false
 		}
 		return Origins{{Kind: Row, What: funcName(fn), Pos: call.Pos()}}, true
@@ -33,20 +33,41 @@ func (w *walk) filled(x write, rest Path) (s Origins, all bool) {
 // filledBy is what a function of the tables leaves there.
 func (w *walk) filledBy(e effect, call ssa.CallInstruction, arg int) (s Origins, all bool) {
 	c := call.Common()
-	for _, f := range e.fills {
-		at := argIndex(c, f)
-		if at != arg && !(isVariadic(c, arg) && at <= arg && at >= 0) {
-			continue
-		}
-		if e.filled != Parameter {
-			return Origins{{Kind: e.filled, What: funcName(callee(c)), Pos: call.Pos()}}, e.filled == Row
-		}
-		for _, v := range arguments(c, e.from) {
-			s = s.plus(w.value(v, "", call)...)
-		}
-		return made(s), false
+	if !e.fillsArg(c, arg) {
+		return nil, false
 	}
-	return nil, false
+	if e.filled != Parameter {
+		return Origins{{Kind: e.filled, What: funcName(callee(c)), Pos: call.Pos()}}, e.filled == Row
+	}
+	for _, v := range arguments(c, e.from) {
+		s = s.plus(w.value(v, "", call)...)
+	}
+	return made(s), false
+}
+
+// fillsArg tells whether a function fills in what an argument points to.
+func (e effect) fillsArg(c *ssa.CallCommon, arg int) bool {
+	for _, f := range e.fills {
+		if at := argIndex(c, f); at == arg || isVariadic(c, arg) && 0 <= at && at <= arg {
+			return true
+		}
+	}
+	return false
+}
+
+// mayFill tells whether a call can change what one of its arguments points
+// to, as far as is known of its callee.
+func (w *walk) mayFill(x write) bool {
+	c := x.instr.(ssa.CallInstruction).Common()
+	fn := callee(c)
+	if e, ok := w.tables.function(fn); ok {
+		return e.fillsArg(c, x.arg)
+	}
+	if into, ok := w.reads(fn); ok {
+		return into >= 0 && x.arg == argIndex(c, into)
+	}
+	body := w.body(c)
+	return body != nil && x.arg >= 0 && x.arg < len(body.Params) && len(w.writesOf(body).byRoot[body.Params[x.arg]]) > 0
 }
 
 type effectState struct {

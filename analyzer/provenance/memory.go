@@ -72,6 +72,10 @@ type walk struct {
 	parts bool // only a part of what is read was written
 	// start says that there is a path on which nothing was written.
 	start bool
+	// dry walks note what they meet, and do not look into it.
+	dry bool
+	met []ssa.Instruction
+
 	// filler is a call that may have written something, and of which nothing
 	// is known.
 	filler ssa.CallInstruction
@@ -129,6 +133,13 @@ func (w *walk) take(x write) bool {
 		return false
 	}
 	w.parts = w.parts || how == partial
+	if w.dry {
+		if x.val == nil && x.free == nil && !w.mayFill(x) {
+			return false
+		}
+		w.met = append(w.met, x.instr)
+		return x.val != nil && how == covers
+	}
 	switch {
 	case x.free != nil:
 		w.closure(x.free, x.path)
@@ -176,10 +187,31 @@ func (t *trace) knownField(root ssa.Value, p Path, at ssa.Instruction) (Origin, 
 				if at != nil && at.Pos().IsValid() {
 					pos = at.Pos()
 				}
-				return Origin{Kind: kind, What: types.TypeString(typ, (*types.Package).Name) + string(step), Pos: pos}, true
+				return Origin{Kind: kind, What: types.TypeString(deref(typ), (*types.Package).Name) + string(step), Pos: pos}, true
 			}
 		}
 		typ = stepInto(typ, step)
 	}
 	return Origin{}, false
+}
+
+// sameWrites tells whether a place holds the same at two instructions, the
+// first of which runs before: it was not written in between.
+func (t *trace) sameWrites(root ssa.Value, p Path, at, before ssa.Instruction) bool {
+	fn := root.Parent()
+	if fn == nil || at.Parent() != fn || before.Parent() != fn || len(t.writesOf(fn).byRoot[root]) == 0 {
+		return true
+	}
+	last := func(at ssa.Instruction) []ssa.Instruction {
+		w := &walk{trace: t, root: root, path: p, at: at, writes: t.writesOf(fn), seen: map[*ssa.BasicBlock]bool{}, dry: true}
+		w.back(at)
+		return w.met
+	}
+	then := last(before)
+	for _, instr := range last(at) {
+		if !slices.Contains(then, instr) {
+			return false
+		}
+	}
+	return true
 }

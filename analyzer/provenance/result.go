@@ -21,7 +21,7 @@ func (t *trace) result(call *ssa.Call, i int, p Path) Origins {
 	if e, ok := t.tables.function(fn); ok && !e.silent {
 		return t.resultOf(e, call, p)
 	}
-	if fn != nil && t.src.Reads != nil && t.src.Reads(fn) {
+	if _, ok := t.reads(fn); ok {
 		return Origins{{Kind: Row, What: funcName(fn), Pos: call.Pos()}}
 	}
 	if body := t.body(c); body != nil {

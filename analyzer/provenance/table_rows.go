@@ -15,4 +15,8 @@ var rowGroups = []group{
 	{"github.com/jmoiron/sqlx", "", "StructScan", fills(1, Row)},
 	{"github.com/jmoiron/sqlx", "", "MapScan", fills(1, Row)},
 	{"github.com/jmoiron/sqlx", "", "SliceScan", gives(Row)},
+
+	{"gorm.io/gorm", "DB", "First Last Take Find Scan FindInBatches FirstOrInit FirstOrCreate", fills(0, Row)},
+	{"gorm.io/gorm", "DB", "Pluck ScanRows", fills(1, Row)},
+	{"gorm.io/gorm", "DB", "Row Rows", gives(Row)},
 }
