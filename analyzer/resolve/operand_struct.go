@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -143,15 +144,21 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 		if allZero(vals) {
 			continue
 		}
+		vals, more := remainder(vals)
 		base := Operand{Type: f.Type()}
 		parts := x.describeAll(x.then(vals, x.unbox), base, at, depth+1)
+		parts = append(parts, more...)
 		for i := range parts {
-			if parts[i].operand.Value == nil {
+			if parts[i].operand.Value == nil && parts[i].operand.Type != nil {
 				parts[i].operand.Value, parts[i].operand.Field = x.holder(p), f
 			}
 		}
 		ways = combine(ways, parts, func(o *Operand, part Operand) {
 			if zeroOperand(part) {
+				return
+			}
+			if part.Kind == KindOpaque && part.Type == nil {
+				o.More = part.More
 				return
 			}
 			o.Fields = append(o.Fields[:len(o.Fields):len(o.Fields)], FieldOperand{Name: name, Arg: part})
@@ -165,6 +172,9 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 func (x *run) addSealed(ways []operandWay, f FieldOperand, p place, s *types.Struct, at point) []operandWay {
 	for i := range s.NumFields() {
 		vals := x.load(p.step("."+itoa(i)), s.Field(i).Type(), at, p.v)
+		if rest, more := remainder(vals); len(rest) == 0 {
+			return combine(ways, more, func(o *Operand, part Operand) { o.More = part.More })
+		}
 		if allZero(vals) || isAggregate(s.Field(i).Type()) && len(vals) == 1 && vals[0].val == (aggregate{p.step("." + itoa(i)), at}) {
 			continue
 		}
@@ -223,4 +233,18 @@ func zeroOperand(o Operand) bool {
 		return len(o.Text.Template.Parts) == 1 && o.Text.Template.Parts[0].Hole == nil && o.Text.Template.Parts[0].Text == ""
 	}
 	return false
+}
+
+// remainder takes from the values of a field those that it has because nothing
+// is known of the whole struct: they are no fields that the code sets.
+func remainder(vals []alt) (set []alt, more []operandWay) {
+	for _, a := range vals {
+		u, ok := a.val.(unknown)
+		if !ok || !strings.HasPrefix(u.id, "at entry ") && !strings.HasPrefix(u.id, "written ") && !strings.HasPrefix(u.id, "captured ") {
+			set = append(set, a)
+			continue
+		}
+		more = append(more, operandWay{Operand{More: u.name}, a.path})
+	}
+	return set, more
 }
