@@ -1,7 +1,9 @@
 package resolve
 
 import (
+	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -10,6 +12,13 @@ import (
 type globalUse struct {
 	stores  []*ssa.Store     // of the variable and its parts
 	updates []*ssa.MapUpdate // of the map it holds
+	// handedOn is set when the map it holds may be changed by others: it is
+	// exported, or given to a function.
+	handedOn bool
+	loads    []*ssa.UnOp
+	// given are the ways to parts whose address is given to others, who may
+	// write there.
+	given []string
 }
 
 // globals finds how the package's variables are used.
@@ -20,13 +29,18 @@ func (r *Resolver) globals() map[*ssa.Global]*globalUse {
 	r.globalUses = map[*ssa.Global]*globalUse{}
 	for _, m := range r.src.Pkg.Members {
 		if g, ok := m.(*ssa.Global); ok {
-			r.globalUses[g] = &globalUse{}
+			r.globalUses[g] = &globalUse{handedOn: token.IsExported(g.Name())}
 		}
 	}
 	for _, fn := range r.functions() {
 		for _, b := range fn.Blocks {
 			for _, ins := range b.Instrs {
 				switch ins := ins.(type) {
+				case *ssa.UnOp:
+					if g, ok := ins.X.(*ssa.Global); ok && r.globalUses[g] != nil {
+						r.globalUses[g].loads = append(r.globalUses[g].loads, ins)
+						r.globalUses[g].handedOn = r.globalUses[g].handedOn || isHandedOn(ins)
+					}
 				case *ssa.Store:
 					if g, ok := baseOf(ins.Addr).(*ssa.Global); ok && r.globalUses[g] != nil {
 						r.globalUses[g].stores = append(r.globalUses[g].stores, ins)
@@ -37,11 +51,50 @@ func (r *Resolver) globals() map[*ssa.Global]*globalUse {
 							r.globalUses[g].updates = append(r.globalUses[g].updates, ins)
 						}
 					}
+				case ssa.CallInstruction:
+					r.givenGlobals(ins.Common())
 				}
 			}
 		}
 	}
 	return r.globalUses
+}
+
+// givenGlobals notes the variables whose addresses a call is given.
+func (r *Resolver) givenGlobals(c *ssa.CallCommon) {
+	for _, a := range c.Args {
+		for _, v := range append(variadic(a), a) {
+			if m, ok := v.(*ssa.MakeInterface); ok {
+				v = m.X
+			}
+			g, ok := baseOf(v).(*ssa.Global)
+			if !ok || r.globalUses[g] == nil || !isPointer(v.Type()) {
+				continue
+			}
+			if way, ok := wayOf(v); ok {
+				r.globalUses[g].given = append(r.globalUses[g].given, way)
+			}
+		}
+	}
+}
+
+// isHandedOn tells whether a map is used for more than its entries.
+func isHandedOn(m *ssa.UnOp) bool {
+	if _, ok := m.Type().Underlying().(*types.Map); !ok {
+		return false
+	}
+	for _, ref := range *m.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Lookup, *ssa.MapUpdate, *ssa.Range, *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.Call:
+			if _, ok := ref.Call.Value.(*ssa.Builtin); !ok {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // functions are the package's functions, methods and function literals, in
@@ -99,14 +152,23 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 			stores = append(stores, s)
 		}
 	}
+	var given []alt
+	if slices.ContainsFunc(use.given, func(way string) bool { return overlaps(way, p.way) }) {
+		w := u
+		w.id, w.name = w.id+" given", w.name+", whose address is given to others"
+		given = one(w)
+	}
 	if len(stores) == 0 {
+		if given != nil {
+			return given
+		}
 		return one(zero(t))
 	}
 	if len(stores) > maxAlts/4 {
 		u.name += ", which is assigned in many places"
 		return one(u)
 	}
-	return x.anyStore(stores, p, t, v, u)
+	return append(x.anyStore(stores, p, t, v, u), given...)
 }
 
 // anyStore is what any of some stores leaves in a place.

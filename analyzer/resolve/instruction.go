@@ -128,6 +128,8 @@ func (x *run) unary(v *ssa.UnOp, e *env) []alt {
 				return x.load(p.place, v.Type(), before(v, e), v)
 			case slot:
 				return x.loadSlot(p, v, e)
+			case slotPart:
+				return x.then(x.loadSlot(p.slot, v, e), func(s value) []alt { return x.member(s, p.way, v, v.Type(), e) })
 			}
 			u := opaque(v, e)
 			if id := idOf(p); id != "" {
@@ -298,6 +300,10 @@ func (x *run) inside(v, x0 ssa.Value, e *env, step string) []alt {
 		switch p := p.(type) {
 		case pointerValue:
 			return one(pointerValue{p.step(step)})
+		case slot:
+			return one(slotPart{p, step})
+		case slotPart:
+			return one(slotPart{p.slot, p.way + step})
 		case unknown:
 			return one(pointerValue{place{root: root{v: p.v, id: "*" + p.id}, way: step}})
 		}

@@ -26,9 +26,11 @@ func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
 			}
 		case *ssa.Store:
 			if g, ok := ref.Addr.(*ssa.Global); ok && ref.Val == m {
-				for _, u := range r.globals()[g].updates {
+				use := r.globals()[g]
+				for _, u := range use.updates {
 					all = append(all, entry{u, u.Key})
 				}
+				complete = complete && !use.handedOn
 			}
 		case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.Phi:
 			c, ok := ref.(*ssa.Call)
@@ -63,7 +65,7 @@ func (x *run) lookup(v *ssa.Lookup, e *env) []alt {
 			}
 			var hits []entry
 			for _, en := range all {
-				if idOf(single(x.operand(en.key, mv.env, en.update))) == id {
+				if x.mayBeKey(en, mv, id) {
 					hits = append(hits, en)
 				}
 			}
@@ -76,6 +78,21 @@ func (x *run) lookup(v *ssa.Lookup, e *env) []alt {
 			return one(opaque(v, e))
 		})
 	})
+}
+
+// mayBeKey tells whether an entry's key can be the one with an identity. One
+// that is not known can be any.
+func (x *run) mayBeKey(en entry, m mapValue, id string) bool {
+	if en.update.Parent() != m.env.frame.fn {
+		c, ok := en.key.(*ssa.Const)
+		return !ok || idOf(x.constant(c, m.env, nil)) == id
+	}
+	for _, a := range x.operand(en.key, m.env, en.update) {
+		if _, isUnknown := a.val.(unknown); isUnknown || idOf(a.val) == "" || idOf(a.val) == id {
+			return true
+		}
+	}
+	return false
 }
 
 // entryLabel names an entry by its key.
@@ -93,8 +110,12 @@ func (x *run) entryLabel(all []entry, m mapValue) func(int) string {
 
 func (x *run) entryValue(en entry, m mapValue) []alt {
 	e := m.env
-	if en.update.Parent() != e.frame.fn {
-		return one(opaque(en.update.Value, e))
+	if fn := en.update.Parent(); fn != e.frame.fn {
+		var out []alt
+		for _, way := range x.arrive(x.tops(fn), en.update) {
+			out = x.append(out, way.path, x.operand(en.update.Value, way.env, en.update))
+		}
+		return out
 	}
 	return x.operand(en.update.Value, x.r.trim(e, en.update.Block()), en.update)
 }

@@ -77,7 +77,7 @@ func sink(q string, args ...any) {}
 func sinkBytes(q []byte) {}
 `
 
-var imported = regexp.MustCompile(`\b(fmt|strings|bytes|strconv|sort|context|errors|io|embed|os|slices|time|sql|pgx|sqlx|pq)\.[A-Z]`)
+var imported = regexp.MustCompile(`\b(fmt|strings|bytes|strconv|sort|context|errors|io|embed|os|slices|sync|flag|time|sql|pgx|sqlx|pq)\.[A-Z]`)
 
 var paths = map[string]string{
 	"sql": "database/sql", "pgx": "github.com/jackc/pgx/v5", "sqlx": "github.com/jmoiron/sqlx", "pq": "github.com/lib/pq",
@@ -118,7 +118,7 @@ func load(t testing.TB, src string) *program {
 
 var std = sync.OnceValues(func() (map[string]*types.Package, error) {
 	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile},
-		"fmt", "strings", "bytes", "strconv", "sort", "context", "errors", "io", "embed", "os", "slices", "time", "database/sql")
+		"fmt", "strings", "bytes", "strconv", "sort", "context", "errors", "io", "embed", "os", "slices", "sync", "flag", "time", "database/sql")
 	byPath := map[string]*types.Package{}
 	packages.Visit(pkgs, nil, func(p *packages.Package) { byPath[p.PkgPath] = p.Types })
 	return byPath, err

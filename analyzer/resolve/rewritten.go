@@ -77,7 +77,7 @@ func isRewritable(v ssa.Value) bool {
 	}
 	switch v.(type) {
 	case *ssa.Slice, *ssa.Call:
-		return isText(s.Elem())
+		return isText(s.Elem()) || isAggregate(s.Elem())
 	case *ssa.Convert:
 		return true
 	}
@@ -110,7 +110,7 @@ func (r *Resolver) rewritingBy(v ssa.Value, ref ssa.Instruction) (w rewriting) {
 		return r.rewritingOf(ref)
 	case *ssa.Store:
 		if ref.Val == v {
-			for _, l := range loadsOf(ref.Addr) {
+			for _, l := range r.loadsOf(ref.Addr) {
 				w.join(r.rewritingOf(l))
 			}
 		}
@@ -133,7 +133,15 @@ func (r *Resolver) rewritingAt(v ssa.Value, at *ssa.IndexAddr) (w rewriting) {
 				w.by = "an assignment to an element"
 			}
 		case ssa.CallInstruction:
-			w.by = calleeName(use.Common())
+			if fn := use.Common().StaticCallee(); fn == nil || r.writesOf(fn).any() {
+				w.by = calleeName(use.Common())
+			}
+		case *ssa.FieldAddr:
+			for _, ref := range *use.Referrers() {
+				if s, ok := ref.(*ssa.Store); ok && s.Addr == use {
+					w.by = "an assignment to an element"
+				}
+			}
 		}
 	}
 	return w
@@ -201,8 +209,14 @@ func (r *Resolver) rewritingIn(v ssa.Value, c *ssa.CallCommon) (w rewriting) {
 
 // loadsOf are the loads of the variable, or of the field of the same struct,
 // that an address is of, in the function literals that capture it too.
-func loadsOf(addr ssa.Value) []ssa.Value {
+func (r *Resolver) loadsOf(addr ssa.Value) []ssa.Value {
 	var out []ssa.Value
+	if g, ok := addr.(*ssa.Global); ok && r.globals()[g] != nil {
+		for _, l := range r.globals()[g].loads {
+			out = append(out, l)
+		}
+		return out
+	}
 	for _, a := range sameField(addr) {
 		refs := a.Referrers()
 		if refs == nil {
@@ -216,7 +230,7 @@ func loadsOf(addr ssa.Value) []ssa.Value {
 				fn := ref.Fn.(*ssa.Function)
 				for i, b := range ref.Bindings {
 					if b == a {
-						out = append(out, loadsOf(fn.FreeVars[i])...)
+						out = append(out, r.loadsOf(fn.FreeVars[i])...)
 					}
 				}
 			}

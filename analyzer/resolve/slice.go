@@ -222,6 +222,19 @@ type slotKey struct {
 
 func (s slot) key() any { return slotKey{s.digest(), s.step} }
 
+// slotPart is the address of a part of an element of a slice.
+type slotPart struct {
+	slot
+	way string
+}
+
+type slotPartKey struct {
+	slot any
+	way  string
+}
+
+func (s slotPart) key() any { return slotPartKey{s.slot.key(), s.way} }
+
 // loadSlot is what stands in an element of a slice.
 func (x *run) loadSlot(s slot, v ssa.Value, e *env) []alt {
 	all := s.elements()

@@ -14,6 +14,9 @@ type writes struct {
 	dynamic bool // it calls function values
 }
 
+// any tells whether a function writes to anything at all.
+func (w *writes) any() bool { return len(w.classes) > 0 || w.structs || w.dynamic }
+
 // writesOf finds what fn writes to.
 func (r *Resolver) writesOf(fn *ssa.Function) *writes {
 	if w := r.written[fn]; w != nil {
