@@ -21,14 +21,10 @@ func (u *unit) analyse() error {
 	if !u.judges {
 		return nil
 	}
-	for _, s := range u.sites {
-		if s.global == "" && !s.delegated {
-			if err := u.policy.ready(); err != nil {
-				return err
-			}
-			break
-		}
+	if err := u.readyPolicy(); err != nil {
+		return err
 	}
+	u.renderAll()
 	for _, s := range u.sites {
 		u.guard(s, func() { u.judge(s) })
 	}

@@ -6,7 +6,6 @@ import (
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
-	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/sqlscan"
@@ -21,14 +20,13 @@ type builtText struct {
 
 // judgeBuilt decides on a query that a chain of calls builds.
 func (u *unit) judgeBuilt(s *site) {
-	chains := u.resolver.Chains(resolve.Site{At: s.instr})
-	if len(chains) == 0 {
+	if len(s.chains) == 0 {
 		s.verdict.worsen(OutcomeExempt, "no path leads there")
 		return
 	}
 	var all [][]builtText
-	for i := range chains {
-		all = append(all, u.render(s, &chains[i]))
+	for i := range s.chains {
+		all = append(all, u.judgeChain(s, &s.chains[i]))
 	}
 	for i, sent := range all {
 		rest := slices.Concat(append(append([][]builtText{}, all[:i]...), all[i+1:]...)...)
@@ -41,14 +39,14 @@ func (u *unit) judgeBuilt(s *site) {
 	}
 }
 
-// render works out the statements of one chain, and reports what is wrong
+// judgeChain decides on the statements of one chain, and reports what is wrong
 // with it whatever they say.
-func (u *unit) render(s *site, c *resolve.Chain) []builtText {
+func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
+	c := &rendered.chain
 	if len(c.Calls) == 0 {
 		u.reportUnfollowed(s, c.Unknown, token.NoPos)
 		return nil
 	}
-	rendered := u.renderer().Render(*c)
 	if rendered.Problem != "" {
 		u.reportUnfollowed(s, rendered.Problem, rendered.At)
 	}
@@ -85,11 +83,6 @@ func values(args []builder.Arg) []resolve.Arg {
 		}
 	}
 	return out
-}
-
-// renderer renders GORM's chains under the package's policy.
-func (u *unit) renderer() *gorm.Renderer {
-	return gorm.New(gorm.Options{Models: model.New(model.Options{}), Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn})
 }
 
 // reportBuilt reports the findings of one statement of a chain. The others are

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
@@ -80,6 +81,24 @@ func (p *policy) ready() error {
 	return p.err
 }
 
+// forModels is the policy for a package that uses only tables of models. It
+// does without a schema, and without a configuration.
+func (p *policy) forModels() *policy {
+	return settled(p.config, sqlscan.New(p.config.ModelPolicy()))
+}
+
+// with is the policy that knows more models.
+func (p *policy) with(models map[string][]string) *policy {
+	return settled(p.config, p.checker.With(models))
+}
+
+// settled is a policy whose checker is made.
+func settled(c *config.Config, checker *sqlscan.Checker) *policy {
+	p := &policy{config: c, checker: checker, results: map[string]sqlscan.Result{}}
+	p.once.Do(func() {})
+	return p
+}
+
 // check judges a text, once for each distinct text.
 func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 	key := keyOf(t)
@@ -96,9 +115,11 @@ func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 	return r
 }
 
-// isTenantColumn tells whether a column of a table holds the tenant.
+// isTenantColumn tells whether a column of a model's table holds the tenant.
 func (p *policy) isTenantColumn(table, column string) bool {
-	return slices.Contains(p.checker.TenantColumns(table), column)
+	bare := table[strings.LastIndexByte(table, '.')+1:]
+	known := p.checker.With(map[string][]string{bare: {column}})
+	return slices.Contains(known.TenantColumns(table), column)
 }
 
 // mend is what a checked text is mended by, nil where nothing does.
@@ -132,6 +153,7 @@ func (e *engine) run(pass *analysis.Pass) (any, error) {
 	if err := u.checkNames(); err != nil {
 		return nil, err
 	}
+	u.noteTableNames()
 	if u.needed() {
 		if err := u.analyse(); err != nil {
 			return nil, err

@@ -44,6 +44,8 @@ type site struct {
 	crashed bool
 	// built says that a builder's chain makes the text.
 	built bool
+	// chains are those that it can run, once they are rendered.
+	chains []renderedChain
 	// global is the reason of the function's global directive.
 	global string
 

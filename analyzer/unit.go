@@ -48,6 +48,8 @@ type unit struct {
 	boundValues []boundValue
 	sources     map[*types.Func]bool // marked //tenantvet:source
 
+	tableNames map[*types.Func]string // what the package's methods TableName return
+
 	found collection
 	// edited are the places that suggested fixes change.
 	edited map[token.Pos]bool

@@ -9,6 +9,7 @@ package sqlscan
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 
@@ -22,6 +23,15 @@ type Checker struct {
 
 // New returns a checker for a policy.
 func New(p Policy) *Checker { return &Checker{policy: p} }
+
+// With returns a checker that knows more models: tables with their columns,
+// which the policy's own models and all else that it knows go before.
+func (c *Checker) With(models map[string][]string) *Checker {
+	p := c.policy
+	p.Models = maps.Clone(models)
+	maps.Copy(p.Models, c.policy.Models)
+	return New(p)
+}
 
 // Check judges every statement of a text. It never fails: a text that cannot
 // be parsed gives an Unsupported statement with a TV302 finding.

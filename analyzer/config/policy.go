@@ -70,6 +70,21 @@ func (c *Config) Policy(baseDir string) (sqlscan.Policy, []schema.Warning, error
 	return p, warnings, c.checkColumns(&p)
 }
 
+// surest is how many of the conventional columns are taken for tenant columns
+// where nothing tells which one the program's is.
+const surest = 4
+
+// ModelPolicy is the policy for tables that are known by their models only,
+// where the configuration says nothing of tables. Without a columns key, the
+// surest of the conventional columns are tenant columns.
+func (c *Config) ModelPolicy() sqlscan.Policy {
+	p := c.policy()
+	if len(p.Columns) == 0 {
+		p.Columns = Conventional[:surest]
+	}
+	return p
+}
+
 // checkColumns makes sure that the tenant columns are those of some table:
 // a slip in a name must not end as a clean run.
 func (c *Config) checkColumns(p *sqlscan.Policy) error {

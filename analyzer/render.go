@@ -1,0 +1,79 @@
+package analyzer
+
+import (
+	"errors"
+	"go/types"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// renderedChain is a chain with what it sends.
+type renderedChain struct {
+	chain resolve.Chain
+	gorm.Rendering
+}
+
+// readyPolicy makes the checker, where anything is judged. A package that asks
+// the database by way of GORM only needs no configuration: its models tell the
+// tables.
+func (u *unit) readyPolicy() error {
+	judged, onlyModels := false, true
+	for _, s := range u.sites {
+		if s.global == "" && !s.delegated {
+			judged = true
+			onlyModels = onlyModels && s.callee != nil && isGORM(s)
+		}
+	}
+	if !judged {
+		return nil
+	}
+	err := u.policy.ready()
+	if onlyModels && errors.Is(err, config.ErrNothing) {
+		u.policy = u.policy.forModels()
+		return nil
+	}
+	return err
+}
+
+// renderAll renders the chains of all sites. The models that they use are
+// known to what is judged then.
+func (u *unit) renderAll() {
+	models := model.New(model.Options{TableName: u.tableName})
+	var renderer *gorm.Renderer
+	for _, s := range u.sites {
+		if !s.built || s.value || s.global != "" || !isGORM(s) {
+			continue
+		}
+		if renderer == nil {
+			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn})
+		}
+		u.guard(s, func() {
+			for _, c := range u.resolver.Chains(resolve.Site{At: s.instr}) {
+				r := renderedChain{chain: c}
+				if len(c.Calls) > 0 {
+					r.Rendering = renderer.Render(c)
+				}
+				s.chains = append(s.chains, r)
+			}
+		})
+	}
+	if tables := models.Tables(); len(tables) > 0 {
+		u.policy = u.policy.with(tables)
+	}
+}
+
+// tableName is the table that a method TableName names.
+func (u *unit) tableName(method *types.Func) (string, bool) {
+	method = method.Origin()
+	if method.Pkg() == u.pass.Pkg {
+		name, ok := u.tableNames[method]
+		return name, ok
+	}
+	var fact summary.TableName
+	ok := u.pass.ImportObjectFact(method, &fact)
+	return fact.Name, ok
+}
