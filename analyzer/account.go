@@ -3,6 +3,7 @@ package analyzer
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // AccountCategory is the category of the diagnostics that carry the account.
@@ -73,9 +74,19 @@ type Site struct {
 	// "parameter t of (*Store).List: context (auth.Tenant)".
 	Origins []string `json:"origins,omitempty"`
 	Notes   []string `json:"notes,omitempty"`
-	// Query is the text, on one line and cut where it is long; the first of
-	// several. It is empty when the text is not known.
+	// Query is the text, without indentation and cut where it is long; the
+	// first of several. It is empty when the text is not known.
 	Query string `json:"query,omitempty"`
+}
+
+// globalCause begins the cause of a site that is exempt by its function's
+// directive.
+const globalCause = "//tenantvet:global -- "
+
+// Crosses tells whether a site is exempt by name: its function is marked
+// //tenantvet:global, and what it does there is not judged.
+func (s Site) Crosses() bool {
+	return s.Outcome == OutcomeExempt && strings.HasPrefix(s.Cause, globalCause)
 }
 
 // FindingRecord is what a diagnostic cannot say of a finding. It travels in a

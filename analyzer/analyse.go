@@ -60,7 +60,7 @@ func (u *unit) judge(s *site) {
 	switch {
 	case s.crashed, s.delegated:
 	case s.global != "":
-		s.verdict.worsen(OutcomeExempt, "//tenantvet:global -- "+s.global)
+		s.verdict.worsen(OutcomeExempt, globalCause+s.global)
 	case s.value:
 		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
 	case s.built && isGORM(s):

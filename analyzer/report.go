@@ -53,7 +53,13 @@ func (v *verdict) text(sql string) {
 	if v.query != "" {
 		return
 	}
-	v.query = strings.ToValidUTF8(strings.Join(strings.Fields(sql), " "), "\ufffd")
+	var lines []string
+	for line := range strings.Lines(sql) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	v.query = strings.ToValidUTF8(strings.Join(lines, "\n"), "\ufffd")
 	if len(v.query) > shownBytes {
 		v.query = strings.ToValidUTF8(v.query[:shownBytes], "") + "..."
 	}

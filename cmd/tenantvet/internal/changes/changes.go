@@ -130,3 +130,14 @@ func real(path string) string {
 	}
 	return path
 }
+
+// Head is the commit that is checked out, and whether the work tree differs
+// from it. It is empty where git does not tell.
+func Head(ctx context.Context, dir string) (commit string, modified bool) {
+	out, err := git(ctx, dir, "rev-parse", "--verify", "--quiet", "HEAD")
+	if err != nil {
+		return "", false
+	}
+	status, err := git(ctx, dir, "status", "--porcelain")
+	return strings.TrimSpace(string(out)), err != nil || len(status) > 0
+}

@@ -46,7 +46,7 @@ type runner func(ctx context.Context, s Streams, args []string) (int, error)
 
 // all lists the commands in the order of the help.
 func all() []command {
-	return []command{checkCommand(), sqlCommand(), initCommand(), lspCommand(), explainCommand(), versionCommand(), helpCommand()}
+	return []command{checkCommand(), sqlCommand(), auditCommand(), initCommand(), lspCommand(), explainCommand(), versionCommand(), helpCommand()}
 }
 
 func find(name string) (command, bool) {

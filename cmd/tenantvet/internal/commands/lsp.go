@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"runtime/debug"
 
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/lsp"
@@ -24,7 +23,7 @@ a finding with a reason. docs/editors.md says how to set up editors.
 The client may send the flags as initializationOptions: {"config","tags"}.
 `,
 		flags: func(set *flag.FlagSet) runner {
-			o := lsp.Options{Version: moduleVersion()}
+			o := lsp.Options{Version: toolVersion()}
 			set.StringVar(&o.Config, "config", "", "configuration `file` (default: "+config.FileName+" of each package's module)")
 			set.StringVar(&o.Tags, "tags", "", "comma-separated build `tags`, as of go build")
 			set.Bool("stdio", true, "ignored: some clients pass it, and there is no other way")
@@ -50,12 +49,4 @@ func serve(ctx context.Context, s Streams, o lsp.Options, args []string) (int, e
 		return 1, nil
 	}
 	return ExitClean, nil
-}
-
-// moduleVersion is the version that this program was built from.
-func moduleVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		return info.Main.Version
-	}
-	return "(unknown)"
 }

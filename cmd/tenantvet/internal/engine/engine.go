@@ -46,10 +46,20 @@ type Result struct {
 	Sites  []analyzer.Site
 	// Modules are the directories of the user's own modules.
 	Modules []string
+	// Configurations are those that the packages were checked by.
+	Configurations []Configuration
 	// Packages are the paths of the packages that were analysed, sorted.
 	Packages []string
 	// Dirs are the directories of the packages that were listed, by path.
 	Dirs map[string]string
+}
+
+// Configuration is one that packages were checked by.
+type Configuration struct {
+	File   string // absolute; empty for what was discovered
+	Digest string // of the configuration and the schema files, in hex
+	// Packages is the number of packages that it is for.
+	Packages int
 }
 
 // ConfigError is a fault in a configuration, or the lack of one.
@@ -95,6 +105,8 @@ type run struct {
 	listed    []*packages.Package // of those with Go files beside tests, each must give an account
 	collected *collected
 	failed    map[string]string // package path -> why
+
+	configurations []Configuration
 }
 
 // list finds the packages that the patterns name.
@@ -222,7 +234,9 @@ func (r *run) result() *Result {
 		Sites:    r.collected.sortedSites(),
 		Modules:  r.modules(),
 		Packages: slices.Sorted(maps.Keys(r.collected.accounts)),
-		Dirs:     map[string]string{},
+
+		Configurations: r.configurations,
+		Dirs:           map[string]string{},
 	}
 	for _, p := range r.listed {
 		res.Dirs[p.PkgPath] = p.Dir

@@ -22,7 +22,8 @@ type group struct {
 	packages []*packages.Package
 	config   string // the file's absolute path
 	digest   string
-	tests    bool // test files are checked
+	source   string // the user's file; empty for what was discovered
+	tests    bool   // test files are checked
 }
 
 // groups sorts the packages by their configuration and prepares each.
@@ -53,10 +54,14 @@ func (r *run) groups(ctx context.Context) ([]*group, error) {
 			return nil, err
 		}
 		g.tests = cfg.Tests
+		if !discovered[key] {
+			g.source = key
+		}
 		if g.config, g.digest, err = persist(cfg); err != nil {
 			return nil, err
 		}
 		out = append(out, g)
+		r.configurations = append(r.configurations, Configuration{File: g.source, Digest: g.digest, Packages: len(g.packages)})
 	}
 	return out, nil
 }

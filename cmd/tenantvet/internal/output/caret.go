@@ -29,7 +29,7 @@ func underline(line string, from, to int) (text, carets string) {
 	}
 	var below strings.Builder
 	below.WriteString(strings.Repeat(" ", len(prefix)))
-	before := printable(line[:from])
+	before := Printable(line[:from])
 	for g := uniseg.NewGraphemes(before); g.Next(); {
 		if g.Str() == "\t" {
 			below.WriteByte('\t')
@@ -37,9 +37,9 @@ func underline(line string, from, to int) (text, carets string) {
 		}
 		below.WriteString(strings.Repeat(" ", g.Width()))
 	}
-	marked := printable(line[from:to])
+	marked := Printable(line[from:to])
 	below.WriteString(strings.Repeat("^", max(1, uniseg.StringWidth(marked))))
-	return prefix + before + marked + printable(line[to:]) + suffix, below.String()
+	return prefix + before + marked + Printable(line[to:]) + suffix, below.String()
 }
 
 // runeStart is the start of the character that holds the byte at i.
@@ -50,9 +50,9 @@ func runeStart(s string, i int) int {
 	return i
 }
 
-// printable replaces what a terminal would obey rather than show: control
+// Printable replaces what a terminal would obey rather than show: control
 // characters but the tab, and marks that turn the direction of the text.
-func printable(s string) string {
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t':

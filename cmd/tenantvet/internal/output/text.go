@@ -27,12 +27,12 @@ func (t *Text) Findings(findings []Finding) error {
 }
 
 func (t *Text) finding(f Finding) error {
-	_, err := fmt.Fprintf(t.W, "%s %s (%s)\n%s", t.place(f.Span), t.style(bold, printable(f.Message)), t.style(yellow, f.Code), t.quote(f.Span))
+	_, err := fmt.Fprintf(t.W, "%s %s (%s)\n%s", t.place(f.Span), t.style(bold, Printable(f.Message)), t.style(yellow, f.Code), t.quote(f.Span))
 	if err != nil {
 		return err
 	}
 	for _, r := range f.Related {
-		if _, err := fmt.Fprintf(t.W, "    %s %s\n", t.place(r.Span), printable(r.Message)); err != nil {
+		if _, err := fmt.Fprintf(t.W, "    %s %s\n", t.place(r.Span), Printable(r.Message)); err != nil {
 			return err
 		}
 	}
@@ -41,7 +41,7 @@ func (t *Text) finding(f Finding) error {
 
 // place is "file:line:col:".
 func (t *Text) place(s Span) string {
-	return t.style(cyan, fmt.Sprintf("%s:%d:%d:", printable(s.File), s.Line, s.Column))
+	return t.style(cyan, fmt.Sprintf("%s:%d:%d:", Printable(s.File), s.Line, s.Column))
 }
 
 // quote is the line of source at s, with a line of carets below.
