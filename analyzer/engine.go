@@ -153,7 +153,7 @@ func (e *engine) run(pass *analysis.Pass) (any, error) {
 	if err := u.checkNames(); err != nil {
 		return nil, err
 	}
-	u.noteTableNames()
+	u.noteModels()
 	if u.needed() {
 		if err := u.analyse(); err != nil {
 			return nil, err

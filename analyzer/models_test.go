@@ -11,5 +11,5 @@ import (
 
 // TestModelsNeedNoConfiguration finds the same with the models alone.
 func TestModelsNeedNoConfiguration(t *testing.T) {
-	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./models", "./modeluser")
+	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./models", "./modeluser", "./hooks")
 }

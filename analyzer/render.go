@@ -42,7 +42,7 @@ func (u *unit) readyPolicy() error {
 // renderAll renders the chains of all sites. The models that they use are
 // known to what is judged then.
 func (u *unit) renderAll() {
-	models := model.New(model.Options{TableName: u.tableName})
+	models := model.New(model.Options{TableName: u.tableName, Sets: u.hookSets})
 	var renderer *gorm.Renderer
 	for _, s := range u.sites {
 		if !s.built || s.value || s.global != "" || !isGORM(s) {

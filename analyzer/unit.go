@@ -48,7 +48,10 @@ type unit struct {
 	boundValues []boundValue
 	sources     map[*types.Func]bool // marked //tenantvet:source
 
-	tableNames map[*types.Func]string // what the package's methods TableName return
+	// tableNames are what the package's methods TableName return, hooks the
+	// fields that its models' hooks set.
+	tableNames map[*types.Func]string
+	hooks      map[*types.Func][]string
 
 	found collection
 	// edited are the places that suggested fixes change.

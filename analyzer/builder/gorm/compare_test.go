@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"go/ast"
 	"go/types"
 	"os"
 	"os/exec"
@@ -19,6 +20,7 @@ import (
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/hook"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/sqlscan"
@@ -114,6 +116,7 @@ type program struct {
 	pkg      *ssa.Package
 	resolver *resolve.Resolver
 	renderer *gorm.Renderer
+	info     *types.Info
 }
 
 func loadChains(t *testing.T) *program {
@@ -129,16 +132,27 @@ func loadChains(t *testing.T) *program {
 	for _, imported := range loaded.Types.Imports() {
 		prog.CreatePackage(imported, nil, nil, true)
 	}
-	p := &program{pkg: prog.CreatePackage(loaded.Types, loaded.Syntax, loaded.TypesInfo, false)}
+	p := &program{pkg: prog.CreatePackage(loaded.Types, loaded.Syntax, loaded.TypesInfo, false), info: loaded.TypesInfo}
 	p.pkg.Build()
 	p.resolver = resolve.New(resolve.Source{Pkg: p.pkg, Files: loaded.Syntax, Info: loaded.TypesInfo, Fset: loaded.Fset,
 		Handles: []resolve.Handles{gorm.Handles()}})
 	p.renderer = gorm.New(gorm.Options{
-		Models:  model.New(model.Options{TableName: p.tableName}),
+		Models:  model.New(model.Options{TableName: p.tableName, Sets: p.hookSets}),
 		Dialect: sqlscan.SQLite,
 		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
 	})
 	return p
+}
+
+// hookSets tells whether a hook sets a field.
+func (p *program) hookSets(method *types.Func, f *model.Field) bool {
+	r := &hook.Reader{Info: p.info, Body: p.declaration}
+	return slices.Contains(r.Sets(p.declaration(method)), f.Path())
+}
+
+func (p *program) declaration(fn *types.Func) *ast.FuncDecl {
+	decl, _ := p.pkg.Prog.FuncValue(fn).Syntax().(*ast.FuncDecl)
+	return decl
 }
 
 // tableName is the constant that a method returns.

@@ -5,18 +5,20 @@ import "go/types"
 // Hook is the method of a model that GORM runs at an occasion, "BeforeCreate",
 // nil for none.
 func (s *Schema) Hook(name string) *types.Func {
-	method := methodOf(s.Type, name)
-	if method == nil {
-		return nil
+	if method := methodOf(s.Type, name); method != nil && IsHook(method) {
+		return method
 	}
+	return nil
+}
+
+// IsHook tells whether a method has the signature of a hook.
+func IsHook(method *types.Func) bool {
 	sig := method.Signature()
 	if sig.Params().Len() != 1 || sig.Results().Len() != 1 || !types.Identical(sig.Results().At(0).Type(), types.Universe.Lookup("error").Type()) {
-		return nil
+		return false
 	}
-	if p, ok := types.Unalias(sig.Params().At(0).Type()).(*types.Pointer); !ok || !isNamed(p.Elem(), gormPackage, "DB") {
-		return nil
-	}
-	return method
+	p, ok := types.Unalias(sig.Params().At(0).Type()).(*types.Pointer)
+	return ok && isNamed(p.Elem(), gormPackage, "DB")
 }
 
 // SetBeforeCreate tells whether a hook that runs before an insert sets a field.
