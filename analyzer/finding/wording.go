@@ -14,6 +14,12 @@ func UnknownText(cause string) string {
 	return fmt.Sprintf("query text depends on %s: it cannot be checked", cause)
 }
 
+// TooManyTexts is TV301 for a query whose text differs on more paths than are
+// followed; why says so, and text what it differs by.
+func TooManyTexts(why, text string) string {
+	return fmt.Sprintf("query text depends on %s: these are %s", text, why)
+}
+
 // BuiltText is TV301 for a query that a builder's method chain assembles.
 func BuiltText(builder string) string {
 	article := "a"

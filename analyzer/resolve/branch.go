@@ -27,25 +27,38 @@ func (r *Resolver) branchName(p path, all []path) string {
 	return r.joinNames(notShared(p, all), r.plainName)
 }
 
-// Apart says what leads to a text and not to the one of the others that takes
-// the fewest other decisions.
+// Apart says what leads to a text and not to some others: the decisions that
+// all of them take another way; or else those of the one that takes the fewest
+// another way.
 func (r *Resolver) Apart(t Text, others []Text) string {
-	var nearest []decision
-	for _, o := range others {
-		var apart []decision
-		for _, d := range t.path.decided {
-			if c, ok := o.path.choice(d.key); ok && c != d.choice {
-				apart = append(apart, d)
-			}
-		}
+	var nearest, all []decision
+	for i, o := range others {
+		apart := t.path.apart(o.path)
 		if len(apart) > 0 && (nearest == nil || len(apart) < len(nearest)) {
 			nearest = apart
 		}
+		if i == 0 {
+			all = apart
+		}
+		all = slices.DeleteFunc(slices.Clone(all), func(d decision) bool { return !slices.Contains(apart, d) })
 	}
-	if name := r.joinNames(nearest, r.decisionName); name != "" {
-		return name
+	for _, decided := range [][]decision{all, nearest} {
+		if name := r.joinNames(decided, r.decisionName); name != "" {
+			return name
+		}
 	}
 	return t.Path
+}
+
+// apart are the decisions of a path that another takes another way.
+func (p path) apart(q path) []decision {
+	var out []decision
+	for _, d := range p.decided {
+		if c, ok := q.choice(d.key); ok && c != d.choice {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // notShared are the decisions of a path that are not the same for all.
@@ -82,6 +95,16 @@ func (r *Resolver) joinNames(decided []decision, name namer) string {
 }
 
 func (r *Resolver) named(decided []decision, name namer) string {
+	out := r.namesOf(decided, name)
+	const most = 4
+	if len(out) > most {
+		out = append(out[:most], "...")
+	}
+	return strings.Join(out, ", ")
+}
+
+// namesOf are the names of decisions in the order of the source, each once.
+func (r *Resolver) namesOf(decided []decision, name namer) []string {
 	type named struct {
 		pos  token.Pos
 		name string
@@ -99,11 +122,7 @@ func (r *Resolver) named(decided []decision, name namer) string {
 			out = append(out, f.name)
 		}
 	}
-	const most = 4
-	if len(out) > most {
-		out = append(out[:most], "...")
-	}
-	return strings.Join(out, ", ")
+	return out
 }
 
 // plainName names a decision without a line: a condition, or what leads to

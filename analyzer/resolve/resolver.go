@@ -121,7 +121,25 @@ func (r *Resolver) At(s Site) Result {
 		return r.result(alts, nil)
 	}
 	r.all = r.newRun() // what overflowed is of no use later
+	if s.Calls != nil && len(s.Calls.Texts) > 1 {
+		return r.eachVariant(s)
+	}
 	return r.result(alts, r.widened(alts, why))
+}
+
+// eachVariant asks for the texts of a called function one by one, when there
+// are too many paths to ask for all.
+func (r *Resolver) eachVariant(s Site) Result {
+	var all Result
+	for _, v := range s.Calls.Texts {
+		s.Calls = &Called{Texts: []summary.Variant{v}, Name: s.Calls.Name}
+		res := r.At(s)
+		all.Texts, all.Open = append(all.Texts, res.Texts...), append(all.Open, res.Open...)
+		if all.Unknown == "" {
+			all.Unknown, all.UnknownPos, all.UnknownValue = res.Unknown, res.UnknownPos, res.UnknownValue
+		}
+	}
+	return all
 }
 
 // followed asks along all paths; when that is too much, without deciding

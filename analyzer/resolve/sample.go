@@ -1,7 +1,12 @@
 package resolve
 
 import (
+	"fmt"
+	"go/token"
 	"math/bits"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
@@ -87,10 +92,11 @@ func (r *Resolver) widened(alts []alt, why string) []Text {
 			}
 		}
 	}
+	name := r.differing(alts)
 	var out *rope
 	for i := range gaps {
 		if gaps[i] {
-			out = out.add(part{hole: &sqlscan.Hole{Kind: sqlscan.AnyText, Name: "text that differs from path to path"}})
+			out = out.add(part{hole: &sqlscan.Hole{Kind: sqlscan.AnyText, Name: name}})
 		}
 		if i < len(same) {
 			out = out.add(same[i])
@@ -100,8 +106,39 @@ func (r *Resolver) widened(alts []alt, why string) []Text {
 		return nil
 	}
 	t := out.export()
-	t.Widened = why
+	t.Widened, t.Differs = why, name
 	return []Text{t}
+}
+
+// differing names text by the conditions that it differs by.
+func (r *Resolver) differing(alts []alt) string {
+	const most = 3
+	paths := pathsOf(alts)
+	var varying []decision
+	seen := map[int]bool{}
+	for _, p := range paths {
+		for _, d := range notShared(p, paths) {
+			if r.forks[d.key].kind == condKey && !seen[d.key] {
+				seen[d.key] = true
+				d.choice = 1
+				varying = append(varying, d)
+			}
+		}
+	}
+	names := r.namesOf(varying, func(d decision) (string, token.Pos) {
+		v, ok := r.forks[d.key].value.(ssa.Value)
+		if !ok {
+			return "", token.NoPos
+		}
+		return r.conditionText(v)
+	})
+	switch {
+	case len(names) == 0:
+		return "text that differs from path to path"
+	case len(names) <= most:
+		return "text that differs by " + strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("text that differs by %s and %d more conditions", strings.Join(names[:most], ", "), len(names)-most)
 }
 
 func samePart(a, b part) bool {

@@ -22,6 +22,8 @@ type Text struct {
 	// are places where texts of many paths differ. It is empty for a text
 	// that stands for itself.
 	Widened string
+	// Differs says what those paths differ by.
+	Differs string
 
 	path path
 }
