@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/discovery"
+	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/engine"
 )
 
 func initCommand() command {
@@ -35,6 +37,14 @@ tenant, and writes that down with comments. It does not overwrite a file.
 }
 
 func runInit(ctx context.Context, s Streams, force bool) (int, error) {
+	modules, err := engine.Workspace(".")
+	if err != nil {
+		return 0, err
+	}
+	if len(modules) > 0 {
+		return 0, fmt.Errorf("this is a workspace, and each module has a %s of its own: run tenantvet init in %s",
+			config.FileName, strings.Join(modules, ", "))
+	}
 	root, err := discovery.Root(".")
 	if err != nil {
 		return 0, err

@@ -87,6 +87,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err := r.list(ctx); err != nil {
 		return nil, err
 	}
+	if len(r.without(r.listed, r.failed)) == 0 {
+		return r.result(), nil // there is nothing that a configuration could be for
+	}
 	groups, err := r.groups(ctx)
 	if err != nil {
 		return nil, &ConfigError{err}
@@ -111,6 +114,11 @@ type run struct {
 
 // list finds the packages that the patterns name.
 func (r *run) list(ctx context.Context) error {
+	patterns, err := inWorkspace(r.Dir, r.Patterns)
+	if err != nil {
+		return err
+	}
+	r.Patterns = patterns
 	cfg := &packages.Config{
 		Context: ctx, Dir: r.Dir, BuildFlags: r.BuildFlags,
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedModule,
@@ -138,18 +146,7 @@ func (r *run) list(ctx context.Context) error {
 // inModule tells whether the directory is in a module or a workspace.
 func (r *run) inModule() bool {
 	dir, err := filepath.Abs(r.Dir)
-	for err == nil {
-		for _, name := range []string{"go.mod", "go.work"} {
-			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
-				return true
-			}
-		}
-		if filepath.Dir(dir) == dir {
-			return false
-		}
-		dir = filepath.Dir(dir)
-	}
-	return true // unknown
+	return err != nil || above(dir, "go.mod") != "" || above(dir, "go.work") != ""
 }
 
 // clean shortens a message of the go command to one line with paths that
