@@ -17,35 +17,33 @@ func (u *unit) extents(s *site, at place) []Extent {
 	var out []Extent
 	if s.common != nil {
 		if call := u.calls[s.common.Pos()]; call != nil {
-			out = append(out, u.linesOf(call))
+			out = append(out, u.linesOf(call)...)
 		}
 	}
 	if len(s.texts.Texts) > 1 {
 		if d := u.declaring(s.pos); d != nil {
-			out = append(out, u.linesOf(d))
+			out = append(out, u.linesOf(d)...)
 		}
 	}
 	if at.in == nil {
 		return out
 	}
 	for _, origin := range at.in.text.Origins {
-		if e, ok := u.extentOf(origin); ok {
-			out = append(out, e)
-		}
+		out = append(out, u.extentsOf(origin)...)
 	}
 	return out
 }
 
-// extentOf is where a part of a text is written.
-func (u *unit) extentOf(o resolve.Origin) (Extent, bool) {
+// extentsOf is where a part of a text is written.
+func (u *unit) extentsOf(o resolve.Origin) []Extent {
 	if o.Where != "" {
-		return u.elsewhere(o.Where), true
+		return []Extent{u.elsewhere(o.Where)}
 	}
 	u.inLiteral(o.Literal, 0) // makes the table of literals
 	if l := u.literals[o.Literal]; l != nil {
-		return u.linesOf(l.lit), true
+		return u.linesOf(l.lit)
 	}
-	return Extent{}, false
+	return nil
 }
 
 // elsewhere is where a text stands that was worked out in another package, as
@@ -60,9 +58,15 @@ func (u *unit) elsewhere(where string) Extent {
 	return Extent{File: filepath.Join(here, filepath.FromSlash(where)), Package: pkg}
 }
 
-func (u *unit) linesOf(n ast.Node) Extent {
-	from, to := u.pass.Fset.Position(n.Pos()), u.pass.Fset.Position(n.End())
-	return Extent{File: from.Filename, From: from.Line, To: to.Line}
+// linesOf are the lines of a piece of syntax: where it stands, and, in a
+// generated file, where a //line directive says that it comes from.
+func (u *unit) linesOf(n ast.Node) []Extent {
+	var out []Extent
+	for _, adjusted := range []bool{false, true} {
+		from, to := u.pass.Fset.PositionFor(n.Pos(), adjusted), u.pass.Fset.PositionFor(n.End(), adjusted)
+		out = append(out, Extent{File: from.Filename, From: from.Line, To: max(from.Line, to.Line)})
+	}
+	return out
 }
 
 // sortedExtents are extents in order, each once.
