@@ -63,7 +63,7 @@ func (c *Config) Policy(baseDir string) (sqlscan.Policy, []schema.Warning, error
 	}
 	var warnings []schema.Warning
 	if len(files) > 0 {
-		if p.Catalog, warnings, err = schema.Read(files, string(p.Dialect)); err != nil {
+		if p.Catalog, warnings, err = readSchema(files, string(p.Dialect)); err != nil {
 			return p, warnings, fmt.Errorf("schema: %w", err)
 		}
 	}
@@ -83,6 +83,16 @@ func (c *Config) ModelPolicy() sqlscan.Policy {
 		p.Columns = Conventional[:surest]
 	}
 	return p
+}
+
+// readSchema reads the schema, and keeps what it says in the user's cache
+// directory: go vet asks for it once a package.
+func readSchema(files []string, dialect string) (*schema.Catalog, []schema.Warning, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return schema.Read(files, dialect)
+	}
+	return schema.ReadCompiled(files, dialect, filepath.Join(cache, "tenantvet", "catalog"))
 }
 
 // checkColumns makes sure that the tenant columns are those of some table:

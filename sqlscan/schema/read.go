@@ -27,11 +27,19 @@ const maxFile = 64 << 20
 // is a warning. The error is of a file that cannot be opened or of an unknown
 // dialect.
 func Read(files []string, dialect string) (*Catalog, []Warning, error) {
+	sources, warnings, err := load(files, dialect)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, more := Parse(sources, dialect)
+	return c, append(warnings, more...), nil
+}
+
+// load reads the texts of files.
+func load(files []string, dialect string) (sources []Source, warnings []Warning, err error) {
 	if !slices.Contains([]string{"", postgres, mysql, sqlite}, dialect) {
 		return nil, nil, fmt.Errorf("unknown dialect %q: use postgres, mysql or sqlite", dialect)
 	}
-	var sources []Source
-	var warnings []Warning
 	for _, f := range files {
 		info, err := os.Stat(f)
 		if err != nil {
@@ -47,8 +55,7 @@ func Read(files []string, dialect string) (*Catalog, []Warning, error) {
 		}
 		sources = append(sources, Source{Name: f, Text: string(text)})
 	}
-	c, more := Parse(sources, dialect)
-	return c, append(warnings, more...), nil
+	return sources, warnings, nil
 }
 
 // Parse reads DDL texts in the given order, as [Read] does.
