@@ -25,6 +25,8 @@ func (x *run) callbackHandle(p *ssa.Parameter, f *env) []alt {
 	switch m.Callback {
 	case Opens:
 		return one(frozen{})
+	case Resets:
+		return one(frozen{(*links)(nil).add(link{call: c, env: f.up})})
 	case Copies:
 		_, fn, _ := x.r.handles.method(c.Common())
 		return x.then(x.receivers(c, f.up, fn), func(h value) []alt { return x.content(h, before(c, f.up)) })

@@ -148,7 +148,7 @@ func (x *run) operands(el element, k link, expr ast.Expr, depth int) []operandWa
 		return []operandWay{{operand: op}}
 	}
 	if m, _, ok := x.r.handles.method(k.call.Common()); ok && m.Callback == Groups && depth < maxNested {
-		return x.describedFunctions(vals, base, k, depth)
+		return x.describedFunctions(x.then(vals, x.unbox), base, k, depth)
 	}
 	return x.describeAll(vals, base, before(k.call, k.env), depth)
 }
@@ -170,7 +170,7 @@ func (x *run) argumentValues(el element, k link, expr ast.Expr) []alt {
 		}
 		return one(constValue{c.Value})
 	}
-	return x.then(x.element(el), x.unbox)
+	return x.element(el)
 }
 
 // describeAll says what is known of some values.
@@ -219,7 +219,11 @@ func (x *run) described(v value, base Operand, at point, depth int) []operandWay
 	case mapValue:
 		return x.describedMap(v, op, at, depth)
 	case boxed:
-		op.Reason = "a value that is not known"
+		op.Type = v.x.X.Type()
+		if in, _ := x.behind(element{val: v}); in != nil {
+			op.Value, op.Type = in, in.Type()
+		}
+		return x.describeAll(x.operand(v.x.X, v.env, v.x), op, at, depth)
 	case unknown:
 		if p, ok := pointed(v, op.Type); ok {
 			return x.describedPointer(p, op, at, depth)
@@ -295,7 +299,7 @@ func (x *run) describedList(v listValue, op Operand, at point, depth int) []oper
 		if in, _ := x.behind(el); in != nil {
 			base.Value, base.Type = in, in.Type()
 		}
-		ways = combine(ways, x.describeAll(x.then(x.element(el), x.unbox), base, at, depth+1), func(o *Operand, el Operand) {
+		ways = combine(ways, x.describeAll(x.element(el), base, at, depth+1), func(o *Operand, el Operand) {
 			o.Elements = append(o.Elements[:len(o.Elements):len(o.Elements)], el)
 		})
 	}

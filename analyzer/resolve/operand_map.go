@@ -37,13 +37,13 @@ func (x *run) addEntry(ways []operandWay, m mapValue, en entry, at point, depth 
 		return addMore(ways, "an entry that is put into the map in a loop")
 	}
 	keyBase := Operand{Type: en.key.Type(), Value: en.key}
-	keys := x.describeAll(x.then(x.operand(en.key, in, en.update), x.unbox), keyBase, at, depth+1)
+	keys := x.describeAll(x.operand(en.key, in, en.update), keyBase, at, depth+1)
 	value, _ := x.behind(element{v: en.update.Value, env: in})
 	base := Operand{Value: value}
 	if value != nil {
 		base.Type = value.Type()
 	}
-	vals := x.describeAll(x.then(x.operand(en.update.Value, in, en.update), x.unbox), base, before(en.update, in), depth+1)
+	vals := x.describeAll(x.operand(en.update.Value, in, en.update), base, before(en.update, in), depth+1)
 	put := x.putsAlways(en.update, m, at)
 	var out []operandWay
 	for _, k := range keys {

@@ -146,7 +146,7 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 		}
 		vals, more := remainder(vals)
 		base := Operand{Type: f.Type()}
-		parts := x.describeAll(x.then(vals, x.unbox), base, at, depth+1)
+		parts := x.describeAll(vals, base, at, depth+1)
 		parts = append(parts, more...)
 		for i := range parts {
 			if parts[i].operand.Value == nil && parts[i].operand.Type != nil {

@@ -72,7 +72,7 @@ func (x *run) tops(fn *ssa.Function) []entered {
 	}
 	made, use := x.r.literalUse(fn)
 	if made == nil {
-		return []entered{{env: x.r.env(envKey{fn: fn})}}
+		return x.passedLiteral(fn)
 	}
 	var out []entered
 	at := ssa.Instruction(made)
@@ -90,6 +90,30 @@ func (x *run) tops(fn *ssa.Function) []entered {
 	}
 	if len(out) == 0 {
 		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	return out
+}
+
+// passedLiteral are the envs of a function literal without free variables: it
+// runs where it is passed to a call, when that is the only use of it.
+func (x *run) passedLiteral(fn *ssa.Function) []entered {
+	var use ssa.Instruction
+	for _, ref := range *fn.Referrers() {
+		c, ok := ref.(*ssa.Call)
+		if !ok || use != nil {
+			return []entered{{env: x.r.env(envKey{fn: fn})}}
+		}
+		if _, _, known := x.r.handles.method(c.Common()); !known {
+			return []entered{{env: x.r.env(envKey{fn: fn})}}
+		}
+		use = c
+	}
+	if use == nil {
+		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	var out []entered
+	for _, in := range x.arrive(x.tops(fn.Parent()), use) {
+		out = append(out, entered{x.r.env(envKey{fn: fn, up: in.env, call: use, lexical: true}), in.path})
 	}
 	return out
 }

@@ -70,7 +70,7 @@ var groups = []group{
 	{"DB", "WithContext Begin", resolve.Method{Effect: resolve.Copies}},
 	{"DB", "Transaction", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Copies}},
 	{"DB", "Connection", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Extends}},
-	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Opens}},
+	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Resets}},
 	{"DB", "Commit Rollback SavePoint RollbackTo", resolve.Method{Effect: resolve.Keeps}},
 
 	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends, Writes: true}},

@@ -42,7 +42,7 @@ func chainMethods() map[string]step {
 		"DB.Begin":             keep,
 		"DB.Set":               keep, "DB.InstanceSet": keep, "DB.WithContext": keep, "DB.Debug": keep,
 		"DB.MapColumns": keep, "DB.Scopes": scopes, "DB.Transaction": keep, "DB.Connection": keep,
-		"DB.SavePoint": keep, "DB.RollbackTo": keep, "DB.ToSQL": keep,
+		"DB.SavePoint": keep, "DB.RollbackTo": keep, "DB.ToSQL": dryRun,
 	}
 }
 
@@ -172,4 +172,10 @@ func methodName(fn *types.Func) string {
 		}
 	}
 	return fn.Name()
+}
+
+// dryRun is what a function gets whose text is wanted, and not sent.
+func dryRun(s *statement, _ builder.Call) *statement {
+	s.dryRun = true
+	return s
 }
