@@ -17,18 +17,58 @@ type associated struct {
 	chosen choice
 }
 
-// before saves what the owners belong to.
-func (x associated) before() {
+// before saves what the owners belong to, and gives them its keys.
+func (x *associated) before() {
 	x.each(func(r *model.Relation, owner builder.Arg) {
 		if r.Kind == model.BelongsTo {
 			x.save(r, elementsOf(relationValue(owner, r)), &onConflict{nothing: true})
 		}
 	})
+	owners := elementsOf(x.owners)
+	for i, owner := range owners {
+		owners[i] = x.referring(owner)
+	}
+	switch {
+	case isList(x.owners):
+		x.owners.Elements = owners
+	case len(owners) == 1:
+		x.owners = owners[0]
+	}
+}
+
+// referring is an owner with the keys of what it belongs to.
+func (x *associated) referring(owner builder.Arg) builder.Arg {
+	if x.s.schema == nil || owner.Kind != builder.KindStruct {
+		return owner
+	}
+	for _, r := range x.s.schema.Relations() {
+		v := relationValue(owner, r)
+		if r.Kind != model.BelongsTo || !x.chosen.has(r.Name) || zeronessOf(v) == isZero {
+			continue
+		}
+		for _, ref := range r.References {
+			if ref.PrimaryKey == nil {
+				continue
+			}
+			key := fieldOf(v, ref.PrimaryKey)
+			if zeronessOf(key) == isZero {
+				key = builder.Arg{Reason: ref.PrimaryKey.Name + " of a new row", Pos: owner.Pos}
+			}
+			owner.Fields = withField(owner.Fields, ref.ForeignKey.Path(), key)
+		}
+	}
+	return owner
+}
+
+// withField is a list of fields with one set.
+func withField(fields []builder.Field, path string, v builder.Arg) []builder.Field {
+	out := slices.DeleteFunc(slices.Clone(fields), func(f builder.Field) bool { return f.Name == path })
+	return append(out, builder.Field{Name: path, Arg: v})
 }
 
 // after saves what belongs to the owners. A row that is there already is made
 // theirs.
-func (x associated) after() {
+func (x *associated) after() {
 	x.each(func(r *model.Relation, owner builder.Arg) {
 		switch r.Kind {
 		case model.HasOne, model.HasMany:
@@ -41,7 +81,7 @@ func (x associated) after() {
 }
 
 // each calls f for the associations of each owner that the code sets.
-func (x associated) each(f func(*model.Relation, builder.Arg)) {
+func (x *associated) each(f func(*model.Relation, builder.Arg)) {
 	if x.s.schema == nil || x.s.run.depth >= maxDepth {
 		return
 	}
@@ -90,7 +130,6 @@ func owned(r *model.Relation, owner builder.Arg) []builder.Arg {
 		if e.Kind != builder.KindStruct {
 			e = builder.Arg{Kind: builder.KindStruct, Type: e.Type, Value: e.Value, Pos: e.Pos, More: reason(e)}
 		}
-		fields := slices.Clone(e.Fields)
 		for _, ref := range r.References {
 			v := fieldOf(owner, ref.PrimaryKey)
 			if !ref.OwnPrimaryKey {
@@ -99,11 +138,8 @@ func owned(r *model.Relation, owner builder.Arg) []builder.Arg {
 			} else if zeronessOf(v) == isZero {
 				v = builder.Arg{Reason: ref.PrimaryKey.Name + " of the new row"}
 			}
-			path := ref.ForeignKey.Path()
-			fields = slices.DeleteFunc(fields, func(f builder.Field) bool { return f.Name == path })
-			fields = append(fields, builder.Field{Name: path, Arg: v})
+			e.Fields = withField(e.Fields, ref.ForeignKey.Path(), v)
 		}
-		e.Fields = fields
 		out = append(out, e)
 	}
 	return out
@@ -122,7 +158,7 @@ func takeOver(r *model.Relation) *onConflict {
 }
 
 // save inserts the structs of an association.
-func (x associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) {
+func (x *associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) {
 	if len(rows) == 0 {
 		return
 	}
@@ -142,7 +178,7 @@ func (x associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) {
 }
 
 // link inserts the rows that join the two tables.
-func (x associated) link(r *model.Relation) {
+func (x *associated) link(r *model.Relation) {
 	t := x.s.fresh()
 	t.schema, t.fixed = r.JoinTable, true
 	link := builder.Arg{Kind: builder.KindStruct, Pos: x.owners.Pos}

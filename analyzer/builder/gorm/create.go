@@ -23,6 +23,7 @@ func (s *statement) create(note string) {
 	}
 	saved := associated{s: s, owners: *s.dest, chosen: s.chosen(creating)}
 	saved.before()
+	s.dest = &saved.owners
 	columns, rows, ok := s.inserted(*s.dest)
 	if !ok {
 		return

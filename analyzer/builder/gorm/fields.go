@@ -3,6 +3,8 @@ package gorm
 import (
 	"go/constant"
 	"go/types"
+	"slices"
+	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -15,7 +17,11 @@ func fieldOf(a builder.Arg, f *model.Field) builder.Arg {
 			return v
 		}
 		if a.More == "" {
-			return builder.Arg{Kind: builder.KindNil, Type: f.Type, Pos: a.Pos}
+			unset := builder.Arg{Kind: builder.KindNil, Type: f.Type, Pos: a.Pos}
+			if behindPointer(a, f.Path()) {
+				unset.Type = nil // GORM reads NULL through a nil pointer
+			}
+			return unset
 		}
 	}
 	if a.Kind == builder.KindMap {
@@ -41,6 +47,21 @@ func givenField(a builder.Arg, f *model.Field) (builder.Arg, bool) {
 		}
 	}
 	return builder.Arg{}, false
+}
+
+// behindPointer tells whether a path leads through a struct that is embedded as
+// a pointer, and of which no field is set.
+func behindPointer(a builder.Arg, path string) bool {
+	t, names := a.Type, strings.Split(path, ".")
+	for i, name := range names[:len(names)-1] {
+		t = fieldType(t, name)
+		prefix := strings.Join(names[:i+1], ".") + "."
+		given := slices.ContainsFunc(a.Fields, func(f builder.Field) bool { return strings.HasPrefix(f.Name, prefix) })
+		if isPointer(t) && !given {
+			return true
+		}
+	}
+	return false
 }
 
 // isSet tells whether the code sets a field to something that is not zero for
