@@ -58,6 +58,10 @@ func (u *unit) bind(s *site, j *judgedText, v sqlscan.Value) binding {
 	if v.Kind != sqlscan.Placeholder {
 		return b
 	}
+	if j.without[v.Ordinal] {
+		b.missing = finding.NoValue
+		return b
+	}
 	if !j.argsKnown {
 		j.argsKnown = true
 		j.args, j.hasArgs = u.arguments(s, &j.text)

@@ -39,8 +39,7 @@ func (u *unit) judgeBuilt(s *site) {
 	}
 }
 
-// judgeChain decides on the statements of one chain, and reports what is wrong
-// with it whatever they say.
+// judgeChain decides on the statements of one chain.
 func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	c := &rendered.chain
 	if len(c.Calls) == 0 {
@@ -52,9 +51,6 @@ func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	}
 	var sent []builtText
 	for _, st := range rendered.Statements {
-		for _, f := range st.Findings {
-			u.reportAt(s, f.Code, u.placeOf(s, f.At), f.Message, f.Table)
-		}
 		sent = append(sent, builtText{u.checkBuilt(s, st.Text, st, c), st, c})
 	}
 	return sent
@@ -70,6 +66,14 @@ func (u *unit) checkBuilt(s *site, t resolve.Text, st builder.Statement, c *reso
 	}
 	j := u.check(s, t)
 	j.args, j.hasArgs, j.argsKnown = resolve.Args{Lists: []resolve.ArgList{{Values: values(st.Args)}}}, true, true
+	for i, a := range st.Args {
+		if a.Kind == builder.KindMissing {
+			if j.without == nil {
+				j.without = map[int]bool{}
+			}
+			j.without[i+1] = true
+		}
+	}
 	return j
 }
 
@@ -97,11 +101,22 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 	for i, o := range others {
 		rest[i] = o.judgedText
 	}
-	dropped := u.reportDropped(s, t)
+	dropped, lacking := u.reportDropped(s, t), unscoped(t.result)
+	for _, f := range t.statement.Findings {
+		if !lacking[f.Table] {
+			u.reportAt(s, f.Code, u.placeOf(s, f.At), f.Message, f.Table)
+		}
+	}
 	t.result.Statements = slices.Clone(t.result.Statements)
 	for i := range t.result.Statements {
 		st := &t.result.Statements[i]
 		st.Findings = slices.DeleteFunc(slices.Clone(st.Findings), func(f sqlscan.Finding) bool {
+			switch f.Code {
+			case sqlscan.TV105: // what the rows are selected by is reported already
+				return lacking[f.Table]
+			case sqlscan.TV106:
+				return t.statement.NewKeys
+			}
 			return lacksPredicate(f) && dropped[f.Table]
 		})
 	}
@@ -120,7 +135,7 @@ func (u *unit) reportDropped(s *site, t builtText) map[string]bool {
 		weak = unscoped(u.checkBuilt(s, t.statement.Weak, t.statement, t.chain).result)
 	}
 	for _, d := range t.statement.Drops {
-		if d.Always && always[d.Table] || !d.Always && weak[d.Table] {
+		if d.Always && always[d.Table] || !d.Always && weak[d.Table] && !always[d.Table] {
 			tables[d.Table] = true
 			u.reportAt(s, d.Code, u.placeOf(s, d.At), d.Message, d.Table)
 		}

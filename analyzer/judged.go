@@ -22,6 +22,9 @@ type judgedText struct {
 	// args are what the site passes with this text, once argsKnown.
 	args               resolve.Args
 	hasArgs, argsKnown bool
+	// without are the ordinals of the placeholders that a builder has no value
+	// for.
+	without map[int]bool
 }
 
 // check judges one text of a site.

@@ -49,6 +49,9 @@ type Statement struct {
 	// drops what it can of the tenant conditions. It has no parts where
 	// there is nothing to drop, or nothing is sent then.
 	Weak resolve.Text
+	// NewKeys says that the rows which are inserted get their keys from the
+	// database: there is none yet that they could be in conflict with.
+	NewKeys bool
 	// Note says when the statement runs, where that is not always: "where
 	// the update touches no row".
 	Note string

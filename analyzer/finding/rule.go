@@ -41,7 +41,7 @@ var rules = [...]Rule{
 	{Code: TV201, Title: "the tenant value comes from something the client controls", Planned: true},
 	{Code: sqlscan.TV202, Title: "the tenant value is a constant"},
 	{Code: TV203, Title: "the origin of the tenant value is unknown", Planned: true},
-	{Code: TV204, Title: "an ORM drops the tenant condition", Planned: true},
+	{Code: TV204, Title: "an ORM drops the tenant condition"},
 	{Code: TV301, Title: "the query text cannot be determined"},
 	{Code: sqlscan.TV302, Title: "the SQL cannot be parsed or uses something unsupported"},
 	{Code: sqlscan.TV303, Title: "the table is known neither to the schema nor to the configuration"},

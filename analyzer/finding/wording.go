@@ -67,8 +67,8 @@ func OnPath(table, column, path string) string {
 }
 
 // Unbound is TV103 for a table whose tenant value is a placeholder that no
-// argument is passed for; instead is one of [TooFewArguments] and
-// [NoArgumentNamed].
+// argument is passed for; instead is one of [TooFewArguments],
+// [NoArgumentNamed] and [NoValue].
 func Unbound(insert bool, table, placeholder, instead string) string {
 	what := "tenant predicate on"
 	if insert {
@@ -79,6 +79,9 @@ func Unbound(insert bool, table, placeholder, instead string) string {
 
 // NoArgumentNamed says that a named placeholder has no argument.
 const NoArgumentNamed = "no argument has that name"
+
+// NoValue says that a placeholder in a condition has no value.
+const NoValue = "the condition is given no value for it"
 
 // TooFewArguments says how many arguments there are.
 func TooFewArguments(n int) string {
@@ -198,4 +201,32 @@ func Unused(directive, code string) string {
 // UnusedGlobal is TV401 for a global directive on a function without queries.
 func UnusedGlobal(directive, function string) string {
 	return fmt.Sprintf("%s suppresses nothing: %s runs no query", directive, function)
+}
+
+// DroppedZero is TV204 for a condition on a struct's field, which GORM leaves
+// out where the field is zero.
+func DroppedZero(table, column, field string) string {
+	return fmt.Sprintf("the condition on %s of %s is dropped where %s is zero: GORM takes the fields of a struct that are not zero", column, table, field)
+}
+
+// DroppedAlways is TV204 for a field of a struct condition that is zero.
+func DroppedAlways(table, column, field string) string {
+	return fmt.Sprintf("the condition on %s of %s is dropped: %s is zero, and GORM takes the fields of a struct that are not", column, table, field)
+}
+
+// DroppedKeys is TV204 for a condition on keys, which GORM leaves out where the
+// list is empty or all of the keys are zero.
+func DroppedKeys(table, column string) string {
+	return fmt.Sprintf("the condition on %s of %s is dropped where no key is given: GORM leaves out keys that are zero, and lists that are empty", column, table)
+}
+
+// IgnoredField is TV204 for a field of a struct that GORM takes nothing of but
+// the primary key.
+func IgnoredField(table, field string) string {
+	return fmt.Sprintf("%s is no condition of the query on %s: GORM takes nothing of this struct but its primary key", field, table)
+}
+
+// SplicedKey is TV204 for a key that is a string and that GORM takes for SQL.
+func SplicedKey(table, value string) string {
+	return fmt.Sprintf("query on %s has %s as SQL text: GORM binds a string that is a number, and puts any other into the query: write the column, as in \"id = ?\"", table, value)
 }

@@ -27,3 +27,10 @@ CREATE TABLE countries (
     code text PRIMARY KEY,
     name text NOT NULL
 );
+
+CREATE TABLE members (
+    tenant_id bigint NOT NULL REFERENCES tenants (id),
+    user_id   bigint NOT NULL,
+    role      text NOT NULL,
+    PRIMARY KEY (tenant_id, user_id)
+);

@@ -203,7 +203,7 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 			return nil, false
 		}
 		for _, e := range m.Elements {
-			n, z := keyOf(e, fields)
+			n, z := s.run.keyOf(e, fields)
 			if z == isZero {
 				continue
 			}
@@ -211,14 +211,14 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 			in.values = append(in.values, n)
 		}
 		if m.Kind != builder.KindList || m.More != "" {
-			n, _ := keyOf(builder.Arg{Reason: reason(m), Pos: m.Pos}, fields)
+			n, _ := s.run.keyOf(builder.Arg{Reason: reason(m), Pos: m.Pos}, fields)
 			in.values, in.open, maybe = append(in.values, n), true, true
 		}
 		if len(in.values) == 0 {
 			return nil, false
 		}
 	} else {
-		n, z := keyOf(m, fields)
+		n, z := s.run.keyOf(m, fields)
 		if z == isZero {
 			return nil, false
 		}
@@ -234,8 +234,7 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 func (s *statement) maybeKeys(in inList, m builder.Arg, fields []*model.Field) node {
 	for _, f := range fields {
 		if s.schema != nil && slices.Contains(s.schema.PrimaryFields, f) && s.run.isTenant(s.schema.Table, f.DBName) {
-			return droppable{node: in, table: s.schema.Table, column: f.DBName, at: m.Pos,
-				why: "GORM leaves out keys that are zero"}
+			return droppable{node: in, table: s.schema.Table, column: f.DBName, keys: true, at: m.Pos}
 		}
 	}
 	return in
@@ -253,12 +252,12 @@ func keyColumns(tableName string, columns []string) node {
 }
 
 // keyOf is the key of a struct.
-func keyOf(m builder.Arg, fields []*model.Field) (node, zeroness) {
+func (x *run) keyOf(m builder.Arg, fields []*model.Field) (node, zeroness) {
 	all, vs := isZero, make(row, len(fields))
 	for i, f := range fields {
 		v := fieldOf(m, f)
 		vs[i] = value{v}
-		switch z := zeronessOf(v); {
+		switch z := x.zeroness(v); {
 		case z == isNotZero:
 			all = isNotZero
 		case z == mayBeZero && all == isZero:

@@ -223,7 +223,6 @@ func (x *conditionReader) keys(a builder.Arg) (stop bool) {
 		x.conds = append(x.conds, in)
 		return true
 	}
-	x.conds = append(x.conds, droppable{node: in, ofKey: true, at: a.Pos,
-		why: "an empty list of keys is no condition"})
+	x.conds = append(x.conds, droppable{node: in, ofKey: true, keys: true, at: a.Pos})
 	return true
 }

@@ -28,6 +28,7 @@ func (s *statement) create(note string) {
 	if !ok {
 		return
 	}
+	s.newKeys = s.hasNewKeys(columns)
 	w := s.writer()
 	w.raw("INSERT ")
 	s.writeModifier(w, "INSERT")
@@ -40,6 +41,14 @@ func (s *statement) create(note string) {
 	s.writeReturning(w)
 	s.send(w, note)
 	saved.after()
+}
+
+// hasNewKeys tells whether the database gives the rows their keys.
+func (s *statement) hasNewKeys(columns []string) bool {
+	if s.schema == nil || len(s.schema.PrimaryFields) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.schema.PrimaryFields, func(f *model.Field) bool { return slices.Contains(columns, f.DBName) })
 }
 
 func (s *statement) writeValues(w *writer, columns []string, rows []row) {
@@ -104,7 +113,7 @@ func (s *statement) insertedColumns(structs []builder.Arg) []string {
 		case !takesPart:
 		case !isDatabaseDefault(f):
 			columns = append(columns, name)
-		case slices.ContainsFunc(structs, func(e builder.Arg) bool { return zeronessOf(fieldOf(e, f)) == isNotZero }):
+		case slices.ContainsFunc(structs, func(e builder.Arg) bool { return zeronessOf(fieldOf(e, f)) != isZero }):
 			defaults = append(defaults, name)
 		}
 	}
@@ -219,7 +228,7 @@ func (s *statement) save(c builder.Call) {
 	}
 	key := isNotZero
 	for _, f := range schema.PrimaryFields {
-		switch zeronessOf(fieldOf(v, f)) {
+		switch s.run.zeroness(fieldOf(v, f)) {
 		case isZero:
 			s.create("")
 			return
@@ -239,6 +248,7 @@ func (s *statement) saveExisting(c builder.Call) {
 	if !selected {
 		s.selects = append(s.selects, plain("*"))
 	}
+	s.keyed = true
 	s.update("")
 	if selected {
 		return

@@ -1,7 +1,6 @@
 package gorm
 
 import (
-	"fmt"
 	"go/token"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -15,7 +14,10 @@ type droppable struct {
 	table, column string
 	// ofKey says that the column is the key of the statement's model.
 	ofKey bool
-	why   string
+	// keys says that it is a condition on keys, else it is one on a field of a
+	// struct.
+	keys  bool
+	field string
 	at    token.Pos
 }
 
@@ -73,7 +75,10 @@ func (x *run) dropped(s *statement, d droppable) bool {
 }
 
 func (d droppable) message() string {
-	return fmt.Sprintf("the condition on %s.%s is dropped: %s", d.table, d.column, d.why)
+	if d.keys {
+		return finding.DroppedKeys(d.table, d.column)
+	}
+	return finding.DroppedZero(d.table, d.column, d.field)
 }
 
 func (x *run) drop(d builder.Drop) {
@@ -94,14 +99,16 @@ func (x *run) isTenant(table, column string) bool {
 // unlessZero is a condition on a field that is added for values that are not
 // zero. ok is false where the value is zero.
 func (s *statement) unlessZero(schema *model.Schema, f *model.Field, v builder.Arg, cond node) (c node, ok bool) {
-	switch zeronessOf(v) {
+	switch s.run.zeroness(v) {
 	case isZero:
 		return nil, false
 	case isNotZero:
 		return cond, true
 	}
-	return droppable{node: cond, table: schema.Table, column: f.DBName, at: v.Pos,
-		why: fmt.Sprintf("GORM leaves out fields that are zero, and %s may be", f.Name)}, true
+	if s.keyed {
+		return cond, true
+	}
+	return droppable{node: cond, table: schema.Table, column: f.DBName, field: f.Name, at: v.Pos}, true
 }
 
 // dropAlways notes a field that is set to zero and thereby no condition.
@@ -111,8 +118,22 @@ func (x *run) dropAlways(schema *model.Schema, f *model.Field, at token.Pos) {
 	}
 	x.drop(builder.Drop{Always: true, Column: f.DBName, Finding: builder.Finding{
 		Code: finding.TV204, Table: schema.Table, At: at,
-		Message: fmt.Sprintf("the condition on %s.%s is dropped: GORM leaves out fields that are zero, and %s is", schema.Table, f.DBName, f.Name),
+		Message: finding.DroppedAlways(schema.Table, f.DBName, f.Name),
 	}})
+}
+
+// findings are what is wrong with the statement whatever its text says.
+func (s *statement) findings() []builder.Finding {
+	if s.spliced == nil || s.schema == nil {
+		return nil
+	}
+	for _, f := range s.schema.Fields {
+		if s.run.isTenant(s.schema.Table, f.DBName) {
+			return []builder.Finding{{Code: finding.TV204, Table: s.schema.Table, At: s.spliced.Pos,
+				Message: finding.SplicedKey(s.schema.Table, reason(*s.spliced))}}
+		}
+	}
+	return nil
 }
 
 // noteIgnored notes the fields of a struct that the code sets and that GORM
@@ -126,8 +147,16 @@ func (s *statement) noteIgnored(a builder.Arg) {
 			continue
 		}
 		s.run.drop(builder.Drop{Always: true, Column: f.DBName, Finding: builder.Finding{
-			Code: finding.TV204, Table: s.schema.Table, At: fieldOf(a, f).Pos,
-			Message: fmt.Sprintf("%s of the struct is no condition: GORM takes the primary key of it and nothing else", f.Name),
+			Code: finding.TV204, Table: s.schema.Table, At: fieldPos(a, f),
+			Message: finding.IgnoredField(s.schema.Table, f.Name),
 		}})
 	}
+}
+
+// fieldPos is where a field of a struct is set, or else the struct.
+func fieldPos(a builder.Arg, f *model.Field) token.Pos {
+	if v := fieldOf(a, f); v.Pos.IsValid() {
+		return v.Pos
+	}
+	return a.Pos
 }

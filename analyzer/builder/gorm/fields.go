@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
@@ -64,11 +66,20 @@ func behindPointer(a builder.Arg, path string) bool {
 	return false
 }
 
-// isSet tells whether the code sets a field to something that is not zero for
-// certain.
+// isSet tells whether the code sets a field to a value that may not be zero.
+// What a function has written there is not known, and no value of the code's.
 func isSet(a builder.Arg, f *model.Field) bool {
 	v, ok := givenField(a, f)
-	return ok && zeronessOf(v) != isZero
+	return ok && zeronessOf(v) != isZero && (v.Kind != builder.KindOpaque || isOwn(v))
+}
+
+// isOwn tells of an argument that its Value is the value itself, and not a place
+// in memory that holds it.
+func isOwn(a builder.Arg) bool {
+	if _, ok := a.Value.(*ssa.Alloc); ok || a.Value == nil {
+		return false
+	}
+	return a.Field != nil || a.Type == nil || types.ConvertibleTo(a.Value.Type(), a.Type)
 }
 
 // zeronessOf tells of a value whether it is the zero value of its type.

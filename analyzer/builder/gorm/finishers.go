@@ -54,6 +54,9 @@ func (s *statement) withConditions(c builder.Call, n int) {
 	if len(c.Args) > n || c.More != "" && len(c.Args) == n {
 		query, args := split(c.Args[n:])
 		s.addWhere(s.conditions(query, args, c.More)...)
+		if len(args) == 0 && c.More == "" && isText(query) && query.Text == nil {
+			s.spliced = &query
+		}
 	}
 }
 

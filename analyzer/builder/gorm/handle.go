@@ -21,6 +21,8 @@ type run struct {
 	problem  string
 	at       token.Pos
 	depth    int
+	// call is the one that is being taken.
+	call builder.Call
 	// start is the handle that the chain starts from, where it is not known.
 	start ssa.Value
 	// last says that the last call of the chain is being taken.
@@ -33,7 +35,9 @@ type sent struct {
 	args    []builder.Arg
 	note    string
 	refused bool
-	find    []builder.Finding
+	// newKeys says that the rows have no keys yet.
+	newKeys  bool
+	findings []builder.Finding
 }
 
 // fail notes why the statements are not known.

@@ -78,7 +78,8 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 		}
 		text := s.text
 		text.Path = c.Path
-		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note}
+		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note,
+			NewKeys: s.newKeys, Findings: s.findings}
 		if weak != nil && i < len(weak.sent) && !weak.sent[i].refused {
 			st.Weak = weak.sent[i].text
 		}
@@ -113,6 +114,8 @@ func (r *Renderer) run(c builder.Chain, weak bool) *run {
 // step takes one call that is not the last one. One that runs a statement
 // leaves its conditions behind.
 func (x *run) step(s *statement, c builder.Call) *statement {
+	defer func(outer builder.Call) { x.call = outer }(x.call)
+	x.call = c
 	name := methodName(c.Func)
 	if c.Scope {
 		s.scopes = append(slices.Clip(s.scopes), c)
@@ -133,6 +136,7 @@ func (x *run) step(s *statement, c builder.Call) *statement {
 
 // finish takes the call that runs the statement.
 func (x *run) finish(s *statement, c builder.Call) {
+	x.call = c
 	if run, ok := x.renderer.runs[methodName(c.Func)]; ok {
 		run(s, c)
 		return
@@ -142,7 +146,7 @@ func (x *run) finish(s *statement, c builder.Call) {
 
 // send notes a statement that is sent.
 func (s *statement) send(w *writer, note string) {
-	s.run.sent = append(s.run.sent, sent{text: w.text, args: w.args, note: note})
+	s.run.sent = append(s.run.sent, sent{text: w.text, args: w.args, note: note, newKeys: s.newKeys, findings: s.findings()})
 }
 
 // refuse notes that GORM refuses to send a statement.

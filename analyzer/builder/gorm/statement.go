@@ -52,6 +52,13 @@ type statement struct {
 	// sql is the text of Raw or Exec.
 	sql *rawText
 
+	// spliced is a key that GORM may take for SQL.
+	spliced *builder.Arg
+	// newKeys says that the rows to insert have no keys yet.
+	newKeys bool
+	// keyed says that the key of the struct is not zero.
+	keyed bool
+
 	distinct, unscoped, skipHooks bool
 	// allowGlobal says that the session allows updates of all rows.
 	allowGlobal bool

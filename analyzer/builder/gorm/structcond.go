@@ -1,8 +1,6 @@
 package gorm
 
 import (
-	"fmt"
-
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
@@ -64,17 +62,19 @@ func (x *conditionReader) namedFields(i int) (named map[string]bool, restricted,
 // field adds the condition on one field of a struct.
 func (x *conditionReader) field(schema *model.Schema, f *model.Field, a builder.Arg, selected bool) {
 	v := fieldOf(a, f)
+	if !v.Pos.IsValid() {
+		v.Pos = a.Pos
+	}
 	c := compare{"Eq", columnOf(x.table, f.DBName), value{v}}
 	if selected {
 		x.conds = append(x.conds, c)
 		return
 	}
-	switch zeronessOf(v) {
+	switch x.s.run.zeroness(v) {
 	case isNotZero:
 		x.conds = append(x.conds, c)
 	case mayBeZero:
-		x.conds = append(x.conds, droppable{node: c, table: schema.Table, column: f.DBName, at: v.Pos,
-			why: fmt.Sprintf("GORM leaves out fields that are zero, and %s may be", f.Name)})
+		x.conds = append(x.conds, droppable{node: c, table: schema.Table, column: f.DBName, field: f.Name, at: v.Pos})
 	case isZero:
 		if _, given := givenField(a, f); given {
 			x.s.run.dropAlways(schema, f, v.Pos)
