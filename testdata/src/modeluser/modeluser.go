@@ -19,7 +19,7 @@ func (s *Store) all() {
 func (s *Store) scoped(tenantID int64) {
 	var widgets []models.Widget
 	s.db.Where("tenant_id = ?", tenantID).Find(&widgets)
-	s.db.Where(&models.Part{TenantID: tenantID}).Find(&[]models.Part{}) // want "TV204: .*parts.tenant_id"
+	s.db.Where(&models.Part{TenantID: tenantID}).Find(&[]models.Part{}) // want "TV204: .*tenant_id of parts"
 }
 
 func (s *Store) named(id uint) {
