@@ -25,14 +25,7 @@ func TestShop(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, string(expected), planted(t, shop), "expected.txt must name the lines marked LEAK")
 
-	tool := filepath.Join(t.TempDir(), "tenantvet")
-	if runtime.GOOS == "windows" {
-		tool += ".exe"
-	}
-	out, err := exec.Command("go", "build", "-o", tool, ".").CombinedOutput()
-	require.NoError(t, err, "%s", out)
-
-	run := exec.Command(tool, "./...")
+	run := exec.Command(buildTool(t), "./...")
 	run.Dir = shop
 	var stdout, stderr bytes.Buffer
 	run.Stdout, run.Stderr = &stdout, &stderr
@@ -41,6 +34,18 @@ func TestShop(t *testing.T) {
 	require.True(t, errors.As(err, &exit), "want findings, got %v\n%s", err, stderr.String())
 	require.Equal(t, 1, exit.ExitCode(), "%s", stderr.String())
 	require.Equal(t, string(expected), findings(stdout.String()), "%s%s", stdout.String(), stderr.String())
+}
+
+// buildTool builds the program.
+func buildTool(t *testing.T) string {
+	t.Helper()
+	tool := filepath.Join(t.TempDir(), "tenantvet")
+	if runtime.GOOS == "windows" {
+		tool += ".exe"
+	}
+	out, err := exec.Command("go", "build", "-o", tool, ".").CombinedOutput()
+	require.NoError(t, err, "%s", out)
+	return tool
 }
 
 var (

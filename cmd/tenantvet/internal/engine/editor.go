@@ -36,21 +36,14 @@ type keptGroup struct {
 // Check checks the package in a directory. Files, by absolute path, are taken
 // as they are given instead of as they are on disk. Errors are those of [Run].
 func (e *Editor) Check(ctx context.Context, dir string, files map[string][]byte) (*Result, error) {
-	r := &run{
-		Options: Options{
-			Dir: dir, Patterns: []string{"."}, Config: e.Config, Tool: e.Tool,
-			BuildFlags: e.BuildFlags, Files: files, Note: e.Note, Progress: func(int, int) {},
-		},
-		collected: newCollected(), failed: map[string]string{},
-	}
-	if r.Note == nil {
-		r.Note = func(string) {}
-	}
-	remove, err := r.overlay()
+	r, err := newRun(Options{
+		Dir: dir, Patterns: []string{"."}, Config: e.Config, Tool: e.Tool,
+		BuildFlags: e.BuildFlags, Overlay: files, Note: e.Note,
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer remove()
+	defer r.close()
 	if err := e.list(ctx, r); err != nil {
 		return nil, err
 	}

@@ -32,6 +32,9 @@ type Options struct {
 	BuildFlags []string
 	// Files are contents that files are taken to have, by absolute path.
 	Files map[string][]byte
+	// Overlay are files, by absolute path, that are taken as they are given
+	// here instead of as they are on disk.
+	Overlay map[string][]byte
 	// Tool is the path of the vet tool: this program.
 	Tool string
 	// Note is told of assumptions and warnings; Progress of the number of
@@ -72,18 +75,11 @@ func (e *ConfigError) Unwrap() error { return e.Err }
 // packages that cannot be checked are in the report, and only when nothing
 // could be listed is there an error.
 func Run(ctx context.Context, o Options) (*Result, error) {
-	if o.Note == nil {
-		o.Note = func(string) {}
-	}
-	if o.Progress == nil {
-		o.Progress = func(int, int) {}
-	}
-	r := &run{Options: o, collected: newCollected()}
-	remove, err := r.overlay()
+	r, err := newRun(o)
 	if err != nil {
 		return nil, err
 	}
-	defer remove()
+	defer r.close()
 	if err := r.list(ctx); err != nil {
 		return nil, err
 	}
@@ -100,6 +96,33 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		}
 	}
 	return r.result(), nil
+}
+
+func newRun(o Options) (*run, error) {
+	if o.Note == nil {
+		o.Note = func(string) {}
+	}
+	if o.Progress == nil {
+		o.Progress = func(int, int) {}
+	}
+	r := &run{Options: o, collected: newCollected(), failed: map[string]string{}}
+	if len(o.Overlay) == 0 {
+		return r, nil
+	}
+	files, err := newOverlay(o.Overlay)
+	if err != nil {
+		return nil, err
+	}
+	r.collected.overlay = files
+	r.BuildFlags = append(slices.Clone(o.BuildFlags), "-overlay="+files.file)
+	return r, nil
+}
+
+// close removes what the run has written for the go command.
+func (r *run) close() {
+	if r.collected.overlay != nil {
+		r.collected.overlay.remove()
+	}
 }
 
 // run is the state of one run.
@@ -127,7 +150,6 @@ func (r *run) list(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("listing %s: %w", strings.Join(r.Patterns, " "), err)
 	}
-	r.failed = map[string]string{}
 	for _, p := range listed {
 		if len(p.Errors) > 0 {
 			r.failed[p.PkgPath] = r.clean(p.Errors[0].Error())
