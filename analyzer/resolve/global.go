@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -152,23 +153,50 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 			stores = append(stores, s)
 		}
 	}
-	var given []alt
-	if slices.ContainsFunc(use.given, func(way string) bool { return overlaps(way, p.way) }) {
+	var others []alt
+	if name := x.othersOf(g, use, p, t); name != "" {
 		w := u
-		w.id, w.name = w.id+" given", w.name+", whose address is given to others"
-		given = one(w)
+		w.id, w.name = w.id+" given", w.name+name
+		others = one(w)
 	}
-	if len(stores) == 0 {
-		if given != nil {
-			return given
-		}
-		return one(zero(t))
+	if !slices.ContainsFunc(stores, x.r.atStart) {
+		others = append(others, one(zero(t))...)
 	}
 	if len(stores) > maxAlts/4 {
 		u.name += ", which is assigned in many places"
 		return one(u)
 	}
-	return append(x.anyStore(stores, p, t, v, u), given...)
+	if len(stores) == 0 {
+		return others
+	}
+	return append(x.anyStore(stores, p, t, v, u), others...)
+}
+
+// othersOf says, for messages, why a variable may hold what is not seen to be
+// assigned to it; it is empty when there is nothing of the kind. That another
+// package replaces the text of an exported variable is left aside: it is the
+// switches among them that are meant to be set from elsewhere.
+func (x *run) othersOf(g *ssa.Global, use *globalUse, p place, t types.Type) string {
+	if slices.ContainsFunc(use.given, func(way string) bool { return overlaps(way, p.way) }) {
+		return ", whose address is given to others"
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	exported := g.Object() != nil && g.Object().Exported() && g.Pkg.Pkg.Name() != "main"
+	if ok && exported && (b.Info()&types.IsString == 0 || len(use.stores) == 0) {
+		return ", which other packages can set"
+	}
+	return ""
+}
+
+// atStart tells whether a store runs before anything else can look: in a
+// declaration, or in an init function whatever happens there.
+func (r *Resolver) atStart(s *ssa.Store) bool {
+	fn := s.Parent()
+	if fn == r.src.Pkg.Func("init") {
+		return true
+	}
+	isInit := fn.Parent() == nil && fn.Signature.Recv() == nil && strings.HasPrefix(fn.Name(), "init#")
+	return isInit && s.Block() == fn.Blocks[0]
 }
 
 // anyStore is what any of some stores leaves in a place.

@@ -206,6 +206,12 @@ func (x *run) effect(ins ssa.Instruction, p place, t types.Type, at point, v ssa
 		if x.mayWrite(ins, p, t) {
 			return x.written(ins, p, t, at, v)
 		}
+	case *ssa.Go:
+		if x.mayWrite(ins, p, t) {
+			// Nobody knows how far the goroutine has come.
+			u := unknown{v: v, id: "beside " + identity(v, at.env), name: describe(v) + ", which a goroutine writes to"}
+			return x.append(one(u), path{}, x.load(p, t, at, v)), true
+		}
 	}
 	return nil, false
 }

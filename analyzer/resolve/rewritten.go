@@ -68,8 +68,8 @@ func (x *run) rewritten(v ssa.Value, e *env, alts []alt) []alt {
 
 func (l listValue) open() bool { return l.list != nil && l.list.open > 0 }
 
-// isRewritable tells of the slices that are looked at: those of text, and
-// text as bytes or runes.
+// isRewritable tells of the slices that are looked at: those of text, numbers
+// and switches, of structs, and text as bytes or runes.
 func isRewritable(v ssa.Value) bool {
 	s, ok := v.Type().Underlying().(*types.Slice)
 	if !ok {
@@ -77,7 +77,8 @@ func isRewritable(v ssa.Value) bool {
 	}
 	switch v.(type) {
 	case *ssa.Slice, *ssa.Call:
-		return isText(s.Elem()) || isAggregate(s.Elem())
+		_, basic := s.Elem().Underlying().(*types.Basic)
+		return basic || isAggregate(s.Elem())
 	case *ssa.Convert:
 		return true
 	}

@@ -30,6 +30,8 @@ func (x *run) touched(fn *ssa.Function, p place, t types.Type) map[*ssa.BasicBlo
 				hit = mayPoint(ins.Addr, p) && (baseOf(ins.Addr) == p.v || x.r.sameClass(ins, p, t))
 			case *ssa.Call:
 				hit = ssa.Value(ins) == p.v || x.mayWrite(ins, p, t)
+			case *ssa.Go:
+				hit = x.mayWrite(ins, p, t)
 			}
 			if hit {
 				got[b] = true
@@ -112,14 +114,14 @@ func isAggregate(t types.Type) bool {
 }
 
 // mayWrite is a cheap test whether a call can write to a place.
-func (x *run) mayWrite(c *ssa.Call, p place, t types.Type) bool {
+func (x *run) mayWrite(c ssa.CallInstruction, p place, t types.Type) bool {
 	common := c.Common()
 	if _, ok := common.Value.(*ssa.Builtin); ok {
 		return false
 	}
 	if p.env != nil {
 		for f := p.env.frame; f != nil && f.up != nil; f = f.up.frame {
-			if f.call == ssa.Instruction(c) {
+			if f.call == c {
 				return true // the place was made during this call
 			}
 		}
@@ -146,7 +148,7 @@ func (x *run) mayWrite(c *ssa.Call, p place, t types.Type) bool {
 
 // reaches reports whether a call can get at a place: through an argument, or
 // because its address has been kept somewhere.
-func (x *run) reaches(call *ssa.Call, p place, t types.Type) bool {
+func (x *run) reaches(call ssa.CallInstruction, p place, t types.Type) bool {
 	c := call.Common()
 	_, isAlloc := p.v.(*ssa.Alloc)
 	if _, isCall := p.v.(*ssa.Call); isCall {
