@@ -159,7 +159,9 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 		w.id, w.name = w.id+" given", w.name+name
 		others = one(w)
 	}
-	if !slices.ContainsFunc(stores, x.r.atStart) {
+	// A nil pointer or map leads to no query.
+	_, basic := t.Underlying().(*types.Basic)
+	if len(stores) == 0 && others == nil || basic && !slices.ContainsFunc(stores, x.r.atStart) {
 		others = append(others, one(zero(t))...)
 	}
 	if len(stores) > maxAlts/4 {

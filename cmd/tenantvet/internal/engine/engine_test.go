@@ -11,7 +11,8 @@ import (
 	"github.com/tenantvet/tenantvet/cmd/tenantvet/internal/output"
 )
 
-func newRun() *run {
+// reading is a run that reads what go vet prints.
+func reading() *run {
 	r := &run{collected: newCollected(), failed: map[string]string{}}
 	r.Progress = func(int, int) {}
 	r.collected.dir = "/m"
@@ -22,7 +23,7 @@ func newRun() *run {
 // TestImportedPackages: what go vet tells of a package that was not asked for
 // is left out, but for why it failed.
 func TestImportedPackages(t *testing.T) {
-	r := newRun()
+	r := reading()
 	r.collected.wanted = map[string]bool{"example.com/m/c": true}
 	require.NoError(t, r.read(strings.NewReader(stream)))
 	require.Empty(t, r.collected.accounts)
@@ -81,7 +82,7 @@ vet: bad/bad.go:5:2: undefined: x
 `
 
 func TestRead(t *testing.T) {
-	r := newRun()
+	r := reading()
 	require.NoError(t, r.read(strings.NewReader(stream+stream)))
 	require.Equal(t, map[string]bool{"example.com/m/a": true}, r.collected.accounts)
 	require.Equal(t, "bad/bad.go:5:2: undefined: x", r.collected.complaints["example.com/m/bad"][0])
@@ -98,8 +99,8 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadRefusesWhatItDoesNotKnow(t *testing.T) {
-	require.ErrorContains(t, newRun().read(strings.NewReader("{\n\"a\": 1\n}\n")), "go vet printed what is no JSON")
-	require.ErrorContains(t, newRun().read(strings.NewReader("{\n\"a\": {\"tenantvet\": 3}\n}\n")), "unknown form for a")
+	require.ErrorContains(t, reading().read(strings.NewReader("{\n\"a\": 1\n}\n")), "go vet printed what is no JSON")
+	require.ErrorContains(t, reading().read(strings.NewReader("{\n\"a\": {\"tenantvet\": 3}\n}\n")), "unknown form for a")
 }
 
 func TestSplitPosition(t *testing.T) {
@@ -137,7 +138,7 @@ func TestBrokenImports(t *testing.T) {
 }
 
 func TestExplainNamesWhatIsAtFault(t *testing.T) {
-	r := newRun()
+	r := reading()
 	r.collected.complain("bad", "vet: bad.go:1:1: undefined: x")
 	r.collected.complain("", "go: something odd about lost")
 	bad := pkg("bad")
