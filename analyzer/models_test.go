@@ -13,3 +13,12 @@ import (
 func TestModelsNeedNoConfiguration(t *testing.T) {
 	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./models", "./modeluser", "./hooks")
 }
+
+// TestCallbacks takes statements as confined where a callback of their
+// processor is configured. The package is hidden from the other tests by its
+// name.
+func TestCallbacks(t *testing.T) {
+	cfg := config.Default()
+	cfg.Callbacks = []string{"query", "update"}
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_callbacks")
+}

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"errors"
 	"go/types"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -49,7 +50,7 @@ func (u *unit) renderAll() {
 			continue
 		}
 		if renderer == nil {
-			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn})
+			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
 		}
 		u.guard(s, func() {
 			for _, c := range u.resolver.Chains(resolve.Site{At: s.instr}) {
@@ -64,6 +65,21 @@ func (u *unit) renderAll() {
 	if tables := models.Tables(); len(tables) > 0 {
 		u.policy = u.policy.with(tables)
 	}
+}
+
+// added is what the callbacks that the configuration names add to statements of
+// a processor.
+func (u *unit) added(of *model.Schema, p gorm.Processor) []gorm.Addition {
+	if of == nil || !slices.Contains(u.policy.config.Callbacks, string(p)) {
+		return nil
+	}
+	var columns []string
+	for _, c := range of.DBNames {
+		if u.policy.isTenantColumn(of.Table, c) {
+			columns = append(columns, c)
+		}
+	}
+	return []gorm.Addition{{Columns: columns}}
 }
 
 // tableName is the table that a method TableName names.

@@ -62,6 +62,17 @@ func checkCode(s string) string {
 	return fmt.Sprintf("unknown rule %q%s: expected a code such as TV107; tenantvet explain lists them", s, nearest.Hint(s, finding.Codes()))
 }
 
+// processors are those of GORM's that callbacks can confine: a raw text is sent
+// as it is.
+var processors = []string{"create", "query", "row", "update", "delete"}
+
+func checkProcessor(s string) string {
+	if slices.Contains(processors, s) {
+		return ""
+	}
+	return fmt.Sprintf("unknown processor %q%s: expected %s", s, nearest.Hint(s, processors), strings.Join(processors, ", "))
+}
+
 func hasSpace(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == 0x7f })
 }

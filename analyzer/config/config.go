@@ -48,6 +48,10 @@ type Config struct {
 	// Tests says that _test.go files are checked.
 	Tests bool
 
+	// Callbacks are the processors of GORM of which a callback of the program
+	// confines statements to the tenant, or sets it in new rows.
+	Callbacks []string
+
 	// Models are tables known from Go types, with their columns.
 	Models map[string][]string
 

@@ -35,6 +35,7 @@ sinks:
 disable: [TV107]
 unresolved: ignore
 tests: true
+callbacks: [query, create]
 models:
   orders: [id, org_id]
 `
@@ -70,9 +71,10 @@ func TestParse(t *testing.T) {
 			{Func: FuncRef{Package: "example.com/shop/db", Name: "Run"}, Query: 1, Args: 2},
 			{Func: FuncRef{Package: "example.com/shop/db", Type: "DB", Name: "Exec"}, Query: 0, Args: -1},
 		},
-		Disable: []string{"TV107"},
-		Tests:   true,
-		Models:  map[string][]string{"orders": {"id", "org_id"}},
+		Disable:   []string{"TV107"},
+		Tests:     true,
+		Callbacks: []string{"query", "create"},
+		Models:    map[string][]string{"orders": {"id", "org_id"}},
 	}, c)
 	require.True(t, c.Disabled("TV107"))
 	require.False(t, c.Disabled("TV101"))
@@ -90,7 +92,8 @@ func TestParseShortForms(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for name, tc := range map[string]struct{ text, want string }{
-		"unknown key":       {"columns: [a]\ntabels: {a: b}\n", `f:2:1: unknown key "tabels" (did you mean tables?): expected one of children, columns,`},
+		"unknown key":       {"columns: [a]\ntabels: {a: b}\n", `f:2:1: unknown key "tabels" (did you mean tables?): expected one of callbacks, children, columns,`},
+		"unknown processor": {"callbacks: [query, updates]\n", `f:1:20: callbacks: unknown processor "updates" (did you mean update?): expected create, query, row, update, delete`},
 		"duplicate key":     {"tests: true\ntests: false\n", `f:2:1: not valid YAML: mapping key "tests" already defined at [1:1]`},
 		"duplicate table":   {"tables:\n  a: b\n  a: c\n", `f:3:3: not valid YAML: mapping key "a" already defined`},
 		"enum":              {"rls: trsut\n", `f:1:6: rls: found "trsut" (did you mean trust?): expected ignore or trust`},

@@ -31,6 +31,7 @@ func (c *Config) Encode() []byte {
 	e.word("provenance", string(c.Provenance), string(d.Provenance))
 	e.word("unresolved", string(c.Unresolved), string(d.Unresolved))
 	e.functions(c)
+	e.list("callbacks", c.Callbacks)
 	e.list("disable", c.Disable)
 	if c.Tests {
 		e.line("tests: true")

@@ -16,6 +16,7 @@ var fields = map[string]func(d *decoder, key string, n ast.Node) error{
 	"exempt":     list(func(c *Config) *[]string { return &c.Exempt }, checkTablePattern),
 	"schema":     list(func(c *Config) *[]string { return &c.Schema }, checkFilePattern),
 	"disable":    list(func(c *Config) *[]string { return &c.Disable }, checkCode),
+	"callbacks":  list(func(c *Config) *[]string { return &c.Callbacks }, checkProcessor),
 	"dialect":    choice(func(c *Config) *sqlscan.Dialect { return &c.Dialect }, sqlscan.Postgres, sqlscan.MySQL, sqlscan.SQLite),
 	"joins":      choice(func(c *Config) *Joins { return &c.Joins }, JoinsPredicate, JoinsForeignKey),
 	"children":   choice(func(c *Config) *Children { return &c.Children }, ChildrenCheck, ChildrenIgnore),

@@ -1,6 +1,8 @@
 package gorm
 
 import (
+	"slices"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 )
 
@@ -24,6 +26,9 @@ const (
 type Addition struct {
 	// Calls are the calls that do so, of methods of *gorm.DB: Where, Clauses.
 	Calls []builder.Call
+	// Columns are those that are compared with the tenant, or in an insert set
+	// to it, if the model has them.
+	Columns []string
 	// Hook says that SkipHooks leaves it out.
 	Hook bool
 }
@@ -40,5 +45,25 @@ func (s *statement) add(p Processor) {
 		for _, c := range a.Calls {
 			s.run.step(s, c)
 		}
+		for _, name := range a.Columns {
+			if s.hasColumn(name) && s.sql == nil {
+				s.addWhere(compare{"Eq", columnOf(currentTable, name), value{builder.Arg{Reason: "a callback"}}})
+			}
+		}
 	}
+}
+
+func (s *statement) hasColumn(name string) bool {
+	return s.schema != nil && slices.Contains(s.schema.DBNames, name)
+}
+
+// setByCallback tells whether a callback sets a column of the rows that are
+// inserted.
+func (s *statement) setByCallback(name string) bool {
+	if s.run.renderer.Added == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.run.renderer.Added(s.schema, ProcessCreate), func(a Addition) bool {
+		return slices.Contains(a.Columns, name)
+	})
 }

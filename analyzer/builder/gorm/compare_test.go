@@ -117,6 +117,8 @@ type program struct {
 	resolver *resolve.Resolver
 	renderer *gorm.Renderer
 	info     *types.Info
+	// processors are those of which the chain in hand registers callbacks.
+	processors []string
 }
 
 func loadChains(t *testing.T) *program {
@@ -140,8 +142,32 @@ func loadChains(t *testing.T) *program {
 		Models:  model.New(model.Options{TableName: p.tableName, Sets: p.hookSets}),
 		Dialect: sqlscan.SQLite,
 		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
+		Added:   p.added,
 	})
 	return p
+}
+
+// confined are the processors to which the plugin of package chains is told to
+// add the tenant.
+func (p *program) confined(name string) (processors []string) {
+	ast.Inspect(p.pkg.Func(name).Syntax(), func(n ast.Node) bool {
+		lit, ok := n.(*ast.CompositeLit)
+		if !ok || fmt.Sprint(lit.Type) != "Confine" {
+			return true
+		}
+		for _, e := range lit.Elts {
+			processors = append(processors, strings.ToLower(fmt.Sprint(e.(*ast.KeyValueExpr).Key)))
+		}
+		return false
+	})
+	return processors
+}
+
+func (p *program) added(_ *model.Schema, processor gorm.Processor) []gorm.Addition {
+	if slices.Contains(p.processors, string(processor)) {
+		return []gorm.Addition{{Columns: []string{"tenant_id"}}}
+	}
+	return nil
 }
 
 // hookSets tells whether a hook sets a field.
@@ -181,6 +207,7 @@ var finishers = strings.Fields("Create CreateInBatches Save First Take Last Find
 // sites are the calls that run chains in a function and in those that it
 // calls in its package, in order, and why they are not rendered.
 func (p *program) sites(name string) (out []site, problems []string) {
+	p.processors = p.confined(name)
 	for _, c := range p.calls(p.pkg.Func(name), map[*ssa.Function]bool{}) {
 		var s site
 		for _, chain := range p.resolver.Chains(resolve.Site{At: c}) {

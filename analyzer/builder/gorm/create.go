@@ -134,6 +134,8 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 			r[i] = now()
 		case zero && s.setByHook(f):
 			r[i] = value{builder.Arg{Reason: "a hook of " + s.schema.Name, Pos: e.Pos}}
+		case zero && s.setByCallback(name):
+			r[i] = value{builder.Arg{Reason: "a callback", Pos: e.Pos}}
 		case zero && s.run.isTenant(s.schema.Table, name):
 			r[i] = generated("DEFAULT")
 		case zero && isDatabaseDefault(f):
