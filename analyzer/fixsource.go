@@ -4,7 +4,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
+
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
 )
 
 // trustedTenants are the variables of the function that a trusted source has
@@ -63,9 +66,9 @@ func (u *unit) tenantIn(obj *types.Var) (tenantValue, bool) {
 	return t, false
 }
 
-// trusts tells whether an expression is the result of a trusted source. The
-// values of a context are many things: the name must say that it is the
-// tenant.
+// trusts tells whether an expression is the result of a source that is trusted
+// by name, or of a function that reads the context. The values of a context are
+// many things: a name must say that it is the tenant.
 func (u *unit) trusts(expr ast.Expr, name string) bool {
 	if assertion, ok := ast.Unparen(expr).(*ast.TypeAssertExpr); ok {
 		expr = assertion.X
@@ -84,12 +87,35 @@ func (u *unit) trusts(expr ast.Expr, name string) bool {
 	if fn == nil {
 		return false
 	}
-	for _, source := range u.policy.config.Sources {
-		if source.String() == strings.ReplaceAll(fn.FullName(), " ", "") {
-			return true
+	if u.trusted(fn) {
+		return true
+	}
+	return u.readsContext(fn) && slices.ContainsFunc([]string{name, fn.Name(), strings.TrimSuffix(fn.Name(), "Of"), fn.Pkg().Name()}, u.namesTenant)
+}
+
+// readsContext tells of functions whose first result is known to come from the
+// context.
+func (u *unit) readsContext(fn *types.Func) bool {
+	if fn.FullName() == "(context.Context).Value" {
+		return true
+	}
+	known := u.importedOrigins(fn)
+	if in := u.ssa.Prog.FuncValue(fn); in != nil && in.Pkg == u.ssa {
+		own := u.originsFact(fn, in)
+		known = &own
+	}
+	if known == nil {
+		return false
+	}
+	reads := false
+	for _, o := range known.List {
+		if o.Result == 0 && o.Path == "" {
+			if reads = o.Kind == provenance.Context.String(); !reads {
+				return false
+			}
 		}
 	}
-	return fn.FullName() == "(context.Context).Value" && u.namesTenant(name)
+	return reads
 }
 
 // namesTenant tells whether a name is that of a tenant column, with or without

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
@@ -63,8 +64,8 @@ func (u *unit) siblingTenants(m mend, at token.Pos) []tenantValue {
 	var out []tenantValue
 	owner, _ := declared(m.site.fn)
 	for _, s := range u.sites {
-		if obj, _ := declared(s.fn); obj == nil || obj != owner || s.common == nil {
-			continue
+		if obj, _ := declared(s.fn); obj == nil || obj != owner || s.common == nil || slices.Contains(s.verdict.codes, string(finding.TV201)) {
+			continue // what the client controls is no tenant
 		}
 		call := u.calls[s.common.Pos()]
 		v, ok := u.valuesOf(s)

@@ -94,6 +94,25 @@ func (s *Store) contextValue(ctx context.Context, id int64) error {
 	}()
 }
 
+func (s *Store) inferred(ctx context.Context, id int64) error {
+	t := tenantOf(ctx)
+	u := userOf(ctx)
+	if t == u {
+		return sql.ErrNoRows
+	}
+	return s.db.QueryRow(`SELECT total FROM orders WHERE id = $1`, id).Err() // want "TV101: .*orders"
+}
+
+func tenantOf(ctx context.Context) int64 {
+	t, _ := ctx.Value(tenantKey{}).(int64)
+	return t
+}
+
+func userOf(ctx context.Context) int64 {
+	u, _ := ctx.Value("user").(int64)
+	return u
+}
+
 func (s *Store) claims(ctx context.Context, id int64) error {
 	who := ClaimsOf(ctx)
 	if who == nil {
