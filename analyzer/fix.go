@@ -26,6 +26,7 @@ type edit struct {
 	texts    []analysis.TextEdit // in the literals of the query
 	literals []token.Pos
 	args     []analysis.TextEdit // in the call
+	chain    bool                // it is all in a chain of calls
 }
 
 // fixes is the one change of the source that mends a finding. There is none
@@ -44,7 +45,7 @@ func (u *unit) fixes(f *found) []analysis.SuggestedFix {
 		}
 		one = e
 	}
-	if !u.owned(one, f.mends) || !u.claim(one) {
+	if one.chain && len(f.mends) > 1 || !one.chain && !u.owned(one, f.mends) || !u.claim(one) {
 		return nil
 	}
 	edits := slices.SortedStableFunc(slices.Values(slices.Concat(one.texts, one.args)), func(a, b analysis.TextEdit) int {
@@ -63,6 +64,9 @@ func (u *unit) mend(m mend) *edit {
 	how := m.finding.Mend
 	if how == nil || m.site.common == nil || hasHole(m.text.text.Template) {
 		return nil
+	}
+	if m.site.built {
+		return u.mendBuilt(m)
 	}
 	e := &edit{}
 	value := how.Tied

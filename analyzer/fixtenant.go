@@ -68,11 +68,10 @@ func (u *unit) siblingTenants(m mend, at token.Pos) []tenantValue {
 			continue // what the client controls is no tenant
 		}
 		call := u.calls[s.common.Pos()]
-		v, ok := u.valuesOf(s)
-		if !ok || call == nil {
+		if call == nil {
 			continue
 		}
-		for _, expr := range u.scopingValues(s, v) {
+		for _, expr := range u.scopingValues(s, u.tenantColumns(m)) {
 			t, ok := u.valueOf(expr)
 			if ok && u.inReach(t, at) && (call.Pos() < at || u.initialized(t)) {
 				out = append(out, t)
@@ -83,7 +82,14 @@ func (u *unit) siblingTenants(m mend, at token.Pos) []tenantValue {
 }
 
 // scopingValues are the values of a site that its tenant tables are tied to.
-func (u *unit) scopingValues(s *site, v *callValues) []ast.Expr {
+func (u *unit) scopingValues(s *site, columns map[string]bool) []ast.Expr {
+	if s.built {
+		return u.chainTenants(s, columns)
+	}
+	v, ok := u.valuesOf(s)
+	if !ok {
+		return nil
+	}
 	var out []ast.Expr
 	exprs := u.withoutOptions(v.exprs)
 	for _, j := range s.judged {
@@ -110,16 +116,7 @@ func (u *unit) scopingValues(s *site, v *callValues) []ast.Expr {
 // namedTenants are the parameters that have the name of a tenant column:
 // tenantID for tenant_id.
 func (u *unit) namedTenants(m mend, at token.Pos) []tenantValue {
-	columns := map[string]bool{}
-	_, column, qualified := strings.Cut(m.finding.Mend.Column, ".")
-	if !qualified {
-		column = m.finding.Mend.Column
-	}
-	for _, c := range append(slices.Clone(u.policy.config.Columns), column) {
-		if c = plainWord(c); c != "id" {
-			columns[c] = true
-		}
-	}
+	columns := u.tenantColumns(m)
 	var out []tenantValue
 	for fn := m.site.fn; fn != nil; fn = fn.Parent() {
 		params := fn.Signature.Params()

@@ -3,6 +3,8 @@ package fixes
 import (
 	"context"
 	"fmt"
+
+	"gorm.io/gorm"
 )
 
 // No tenant value is in reach, or several are.
@@ -88,4 +90,19 @@ func (s *Store) unknown(ctx context.Context, tenantID, id int64, cond string) {
 func (s *Store) statements(tenantID int64) {
 	_, _ = s.db.Exec(`TRUNCATE orders`)                                           // want "TV101: .*orders"
 	_, _ = s.db.Query(`SELECT total FROM orders WHERE tenant_id <> $1`, tenantID) // want "TV101: .*orders"
+}
+
+// A further condition would be one arm of the OR only.
+func either(db *gorm.DB, tenantID, id int64) {
+	var o Order
+	db.Where("id = ?", id).Or("total = 0").First(&o) // want "TV101: .*orders"
+}
+
+func onPaths(db *gorm.DB, tenantID, id int64) {
+	var o Order
+	q := db
+	if id > 0 {
+		q = q.Where("id = ?", id)
+	}
+	q.First(&o) // want "TV101: .*orders"
 }
