@@ -12,17 +12,36 @@ import (
 )
 
 // copyText renders a call of CopyFrom(ctx, table, columns, source) as the
-// COPY statement that it runs.
+// COPY statement that it runs, one for each table and list of columns that it
+// can be given.
 func (f *finder) copyText(s *site) resolve.Result {
-	table, ok := f.literalNames(s, s.api.Text)
-	if !ok || len(table) == 0 {
+	tables, ok := f.nameLists(s, s.api.Text)
+	if !ok {
 		return resolve.Result{Unknown: "the table name of " + s.callee.Name()}
 	}
-	columns, ok := f.literalNames(s, s.api.Values)
+	columns, ok := f.nameLists(s, s.api.Values)
 	if !ok {
 		return resolve.Result{Unknown: "the column names of " + s.callee.Name()}
 	}
-	return copyStatement(table, columns)
+	var all resolve.Result
+	for _, t := range tables {
+		if len(t) == 0 {
+			return resolve.Result{Unknown: "the table name of " + s.callee.Name()}
+		}
+		for _, c := range columns {
+			all.Texts = append(all.Texts, copyStatement(t, c).Texts...)
+		}
+	}
+	return all
+}
+
+// nameLists are the lists of names that an argument of a site can be. Those of a
+// literal are shown where they stand.
+func (f *finder) nameLists(s *site, i int) (lists [][]resolve.Text, ok bool) {
+	if names, ok := f.literalNames(s, i); ok {
+		return [][]resolve.Text{names}, true
+	}
+	return f.resolver.Names(resolve.Site{Value: callsite.Arg(s.common, s.callee, i), At: s.instr})
 }
 
 // copyIn renders pq.CopyIn and pq.CopyInSchema, which return the text of a
@@ -45,15 +64,15 @@ func (f *finder) copyIn(c *ssa.Call) (resolve.Result, bool) {
 		}
 		table = append(table, t)
 	}
-	values, ok := callsite.Elements(callsite.Arg(&c.Call, callee, names))
+	columns, ok := f.resolver.Names(resolve.Site{Value: callsite.Arg(&c.Call, callee, names), At: c})
 	if !ok {
 		return resolve.Result{Unknown: "the column names of " + callee.Name()}, true
 	}
-	columns, ok := f.eachText(values, nil)
-	if !ok {
-		return resolve.Result{Unknown: "the column names of " + callee.Name()}, true
+	var all resolve.Result
+	for _, list := range columns {
+		all.Texts = append(all.Texts, copyStatement(table, list).Texts...)
 	}
-	return copyStatement(table, columns), true
+	return all, true
 }
 
 // literalNames are the names in a slice literal that is an argument of a site.
