@@ -24,7 +24,7 @@ func (u *unit) build() {
 	u.ssa.Build()
 	u.resolver = resolve.New(resolve.Source{
 		Pkg: u.ssa, Files: u.pass.Files, Info: u.pass.TypesInfo, Fset: u.pass.Fset, ReadFile: u.readFile,
-		Summary: u.importedText, HandleSummary: u.importedHandles, Handles: []resolve.Handles{gorm.Handles()},
+		Summary: u.importedText, Variable: u.importedVariable, HandleSummary: u.importedHandles, Handles: []resolve.Handles{gorm.Handles()},
 	})
 	u.provenance = provenance.New(provenance.Source{
 		Pkg: u.ssa, Functions: u.functions(), Trusted: u.trusted, Reads: u.reads, Imported: u.importedOrigins,

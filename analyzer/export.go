@@ -21,6 +21,7 @@ func (u *unit) export() {
 			u.pass.ExportObjectFact(fn, w)
 		}
 	}
+	u.exportVariables()
 	for _, fn := range u.functions() {
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || !obj.Exported() || !returnsText(obj) || !u.checked(obj.Pos()) {
@@ -40,6 +41,33 @@ func (u *unit) exportText(obj *types.Func, fn *ssa.Function) {
 	if text, ok := u.resolver.Summary(fn); ok && saysSomething(text) {
 		u.pass.ExportObjectFact(obj, &text)
 	}
+}
+
+// exportVariables leaves what variables hold as text.
+func (u *unit) exportVariables() {
+	scope := u.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.Var)
+		if !ok || !obj.Exported() || !u.checked(obj.Pos()) {
+			continue
+		}
+		_ = protect(func() {
+			if text, ok := u.resolver.VariableText(u.ssa.Var(name)); ok && saysSomething(text) {
+				u.pass.ExportObjectFact(obj, &text)
+			}
+		})
+	}
+}
+
+// importedVariable is what is known of the text that a variable of another
+// package holds.
+func (u *unit) importedVariable(v *types.Var) (summary.Text, bool) {
+	var text summary.Text
+	if v.Pkg() == nil || v.Pkg() == u.pass.Pkg {
+		return text, false
+	}
+	ok := u.pass.ImportObjectFact(v, &text)
+	return text, ok
 }
 
 // importedText is what is known of the text that a function of another
@@ -82,10 +110,10 @@ func saysSomething(t summary.Text) bool {
 }
 
 // returnsSQL tells, from the syntax, whether the package may have functions
-// that return SQL to importing packages: an exported one that returns text,
-// and a literal that begins like a statement or reads like a clause.
+// that return SQL to importing packages, or variables that hold it: an exported
+// one, and a literal that begins like a statement or reads like a clause.
 func (u *unit) returnsSQL() bool {
-	returns, literal := false, false
+	returns, literal := u.hasVariables(), false
 	for _, f := range u.files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -100,6 +128,22 @@ func (u *unit) returnsSQL() bool {
 		})
 	}
 	return returns && literal
+}
+
+// hasVariables tells whether the package has exported variables that may hold
+// SQL.
+func (u *unit) hasVariables() bool {
+	scope := u.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		v, ok := scope.Lookup(name).(*types.Var)
+		if !ok || !v.Exported() {
+			continue
+		}
+		if _, isStruct := v.Type().Underlying().(*types.Struct); isStruct || isString(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // clause finds what functions add to statements: a condition on a placeholder,

@@ -48,6 +48,7 @@ func (u *unit) find() {
 		v, api, _ := callsite.Field(a.X.Type(), a.Field)
 		f.add(&site{call: call{fn: s.Parent()}, api: api, field: v, store: s})
 	}
+	f.assigned()
 	f.imported()
 	for len(f.queue) > 0 {
 		next := f.queue[0]
@@ -80,6 +81,21 @@ func (f *finder) known(c call, api callsite.API) {
 		return
 	}
 	f.add(&site{call: c, api: api})
+}
+
+// assigned makes sites of the texts that are assigned to variables of other
+// packages which hold queries: they are run where nobody knows of it.
+func (f *finder) assigned() {
+	for _, s := range f.index.foreign {
+		v, ok := s.Addr.(*ssa.Global).Object().(*types.Var)
+		if !ok {
+			continue
+		}
+		if _, ok := f.importedVariable(v); ok {
+			api := callsite.API{Kind: callsite.Text, Text: callsite.None, Values: callsite.None, Name: callsite.None}
+			f.add(&site{call: call{fn: s.Parent()}, api: api, field: v, store: s})
+		}
+	}
 }
 
 // imported makes sites of the calls of wrappers of other packages.

@@ -61,6 +61,7 @@ type index struct {
 	callees   []*types.Func // in order of the first call
 	usedValue []use
 	stores    []*ssa.Store // to fields that libraries run
+	foreign   []*ssa.Store // of text, to variables of other packages
 	dynamic   []call       // of function values, without a callee
 }
 
@@ -85,6 +86,9 @@ func newIndex(fns []*ssa.Function) *index {
 
 func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	if s, ok := instr.(*ssa.Store); ok {
+		if g, ok := s.Addr.(*ssa.Global); ok && g.Pkg != fn.Pkg && isString(s.Val.Type()) {
+			x.foreign = append(x.foreign, s)
+		}
 		if a, ok := s.Addr.(*ssa.FieldAddr); ok {
 			if _, _, ok := callsite.Field(a.X.Type(), a.Field); ok {
 				x.stores = append(x.stores, s)

@@ -151,7 +151,7 @@ func (u *unit) needed() bool {
 	for _, obj := range u.pass.TypesInfo.Uses {
 		fn, ok := obj.(*types.Func)
 		if !ok {
-			if callsite.FieldMentioned(obj) {
+			if callsite.FieldMentioned(obj) || u.holdsText(obj) {
 				return true
 			}
 			continue
@@ -164,6 +164,16 @@ func (u *unit) needed() bool {
 		}
 	}
 	return u.returnsHandles() || u.judges && (u.givesSQLAway() || u.returnsSQL())
+}
+
+// holdsText tells of variables of other packages that hold queries.
+func (u *unit) holdsText(obj types.Object) bool {
+	v, ok := obj.(*types.Var)
+	if !ok || v.IsField() || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() || !isString(v.Type()) {
+		return false
+	}
+	_, ok = u.importedVariable(v)
+	return ok
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

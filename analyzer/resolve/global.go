@@ -138,6 +138,9 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 	u := unknown{v: v, id: "global " + g.String() + p.way, name: describe(v)}
 	use := x.r.globals()[g]
 	if use == nil { // of another package
+		if out := x.imported(g, p, v); out != nil {
+			return out
+		}
 		if isError(t) {
 			u.min = 1
 		}

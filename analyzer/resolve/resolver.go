@@ -22,6 +22,9 @@ type Source struct {
 	// Summary is what is known of the text that a function of another
 	// package returns; nil when nothing is.
 	Summary func(fn *types.Func) (summary.Text, bool)
+	// Variable is what is known of the text that a variable of another
+	// package holds; nil when nothing is.
+	Variable func(v *types.Var) (summary.Text, bool)
 	// HandleSummary is what is known of the handles that a function of another
 	// package returns; nil when nothing is.
 	HandleSummary func(fn *types.Func) (*summary.Handles, bool)

@@ -6,15 +6,20 @@ import (
 )
 
 // Text is what a function that returns text returns: one of some texts, with
-// the function's parameters in it. It is the fact of such a function.
+// the function's parameters in it. It is the fact of such a function, and of a
+// variable that holds text.
 type Text struct {
-	// Results are the texts by the index of the result, in order.
+	// Results are the texts by the index of the result, in order. Of a
+	// variable that is a struct they are those of its fields.
 	Results []TextResult
 }
 
+// Variable is the Index of the text that a variable itself holds.
+const Variable = -1
+
 // TextResult are the texts of one result.
 type TextResult struct {
-	Index int
+	Index int // Variable for that of a variable itself
 	Texts []Variant
 }
 
@@ -49,6 +54,9 @@ func (t *Text) String() string {
 	var out []string
 	for _, r := range t.Results {
 		for _, v := range r.Texts {
+			if r.Index == Variable {
+				return "holds text " + v.String()
+			}
 			out = append(out, fmt.Sprintf("%d: %s", r.Index, v))
 		}
 	}

@@ -13,3 +13,27 @@ func Scope(alias string) string { // want Scope:"returns text"
 
 // Name returns no SQL: it is not worth a fact.
 func Name() string { return "orders" } // want Name:`origin\(0: constant "orders"\)`
+
+// Recent is a query in a variable.
+var Recent = "SELECT id FROM orders " + tail // want Recent:"holds text"
+
+const tail = "ORDER BY id"
+
+// Queries are queries in a struct.
+var Queries = struct{ List, Mine string }{ // want Queries:"returns text"
+	List: `SELECT id FROM orders`,
+	Mine: `SELECT id FROM orders WHERE tenant_id = $1`,
+}
+
+// Changed is given another text when the program starts.
+var Changed = `SELECT id FROM orders WHERE tenant_id = $1` // want Changed:"holds text"
+
+// Given is written to by others.
+var Given = `SELECT id FROM orders WHERE tenant_id = $1`
+
+func init() {
+	Changed = `SELECT id FROM orders`
+	set(&Given)
+}
+
+func set(s *string) {}
