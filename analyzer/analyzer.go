@@ -48,7 +48,7 @@ func newAnalyzer(e *engine) *analysis.Analyzer {
 		URL:        url,
 		Run:        e.run,
 		ResultType: reflect.TypeFor[*Account](),
-		FactTypes: []analysis.Fact{new(summary.Wrappers), new(summary.Text), new(summary.Handles), new(summary.Duties), new(summary.Origins),
+		FactTypes: []analysis.Fact{new(summary.Wrappers), new(summary.Text), new(summary.Handles), new(summary.Runs), new(summary.Duties), new(summary.Origins),
 			new(summary.TableName), new(summary.Hook)},
 	}
 }

@@ -187,4 +187,6 @@ func (u *unit) placeOf(s *site, at token.Pos) place {
 }
 
 // isGORM tells whether a site runs a chain of GORM.
-func isGORM(s *site) bool { return s.callee.Pkg() != nil && s.callee.Pkg().Path() == gorm.Package }
+func isGORM(s *site) bool {
+	return s.runs != nil || s.callee.Pkg() != nil && s.callee.Pkg().Path() == gorm.Package
+}

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"errors"
 	"go/types"
 	"slices"
@@ -45,7 +46,10 @@ func (u *unit) readyPolicy() error {
 func (u *unit) renderAll() {
 	models := model.New(model.Options{TableName: u.tableName, Sets: u.hookSets})
 	var renderer *gorm.Renderer
-	for _, s := range u.sites {
+	u.importedRuns()
+	h := u.newHandOver()
+	for i := 0; i < len(u.sites); i++ { // handing over adds sites
+		s := u.sites[i]
 		if !s.built || s.value || s.global != "" || !isGORM(s) {
 			continue
 		}
@@ -53,15 +57,18 @@ func (u *unit) renderAll() {
 			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
 		}
 		u.guard(s, func() {
-			for _, c := range u.resolver.Chains(resolve.Site{At: s.instr}) {
+			for _, c := range u.chainsOf(s) {
 				r := renderedChain{chain: c}
 				if len(c.Calls) > 0 {
 					r.Rendering = renderer.Render(c)
 				}
 				s.chains = append(s.chains, r)
 			}
+			h.site(s)
 		})
 	}
+	h.export()
+	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
 	if tables := models.Tables(); len(tables) > 0 {
 		u.policy = u.policy.with(tables)
 	}

@@ -46,6 +46,8 @@ type site struct {
 	built bool
 	// chains are those that it can run, once they are rendered.
 	chains []renderedChain
+	// runs is set where the callee runs a chain on a handle it is given.
+	runs *summary.Chain
 	// global is the reason of the function's global directive.
 	global string
 

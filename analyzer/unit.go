@@ -32,6 +32,7 @@ type unit struct {
 	matcher    *callsite.Matcher
 	directives *directive.Index
 	facts      map[*types.Func]*summary.Wrappers // of imported functions
+	runFacts   map[*types.Func]*summary.Runs
 
 	// What follows is set once the package is known to need it.
 	ssa      *ssa.Package
@@ -102,11 +103,14 @@ func (u *unit) configure() error {
 		}
 	}
 	u.matcher = callsite.NewMatcher(sinks(p.config))
-	u.facts = map[*types.Func]*summary.Wrappers{}
+	u.facts, u.runFacts = map[*types.Func]*summary.Wrappers{}, map[*types.Func]*summary.Runs{}
 	for _, f := range u.pass.AllObjectFacts() {
 		if fn, ok := f.Object.(*types.Func); ok {
 			if w, ok := f.Fact.(*summary.Wrappers); ok && fn.Pkg() != u.pass.Pkg {
 				u.facts[fn] = w
+			}
+			if r, ok := f.Fact.(*summary.Runs); ok && fn.Pkg() != u.pass.Pkg {
+				u.runFacts[fn] = r
 			}
 		}
 	}
@@ -157,6 +161,9 @@ func (u *unit) needed() bool {
 			continue
 		}
 		if _, ok := u.matcher.Lookup(fn); ok {
+			return true
+		}
+		if u.runFacts[fn.Origin()] != nil {
 			return true
 		}
 		if methods[fn.Name()] && (u.facts[fn.Origin()] != nil || isInterfaceMethod(fn)) {

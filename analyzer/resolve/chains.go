@@ -17,10 +17,15 @@ const maxChains = 32
 // a site runs: At is a call of a handle's method.
 func (r *Resolver) Chains(s Site) []Chain {
 	call := s.At.(ssa.CallInstruction)
+	return r.chainsOf(s, func(x *run, e *env) []alt { return x.run(call, e) })
+}
+
+// chainsOf are the chains that what holds at a site is made of.
+func (r *Resolver) chainsOf(s Site, at func(x *run, e *env) []alt) []Chain {
 	ask := func(x *run) []alt {
 		var out []alt
 		for _, start := range x.starts(s, s.At.Parent()) {
-			out = x.append(out, start.path, x.run(call, start.env))
+			out = x.append(out, start.path, at(x, start.env))
 		}
 		return x.merge(out, true)
 	}

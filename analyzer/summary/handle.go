@@ -136,3 +136,21 @@ func (a ChainArg) String() string {
 	}
 	return a.Type + "{" + strings.Join(parts, ", ") + "}"
 }
+
+// Runs is the fact of a function that runs chains on a handle which its callers
+// scope: they are checked instead.
+type Runs struct {
+	Chains []Chain // each starts from a parameter
+}
+
+// AFact marks Runs as a fact.
+func (*Runs) AFact() {}
+
+// String shows the chains: runs {1}.Find(...).
+func (r *Runs) String() string {
+	out := make([]string, len(r.Chains))
+	for i, c := range r.Chains {
+		out[i] = c.String()
+	}
+	return "runs " + strings.Join(out, " and ")
+}

@@ -1,0 +1,150 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/directive"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// handOver leaves chains to the callers of a function that is given the
+// handle: where the function says so by //tenantvet:scoped, or where all its
+// callers are in sight.
+type handOver struct {
+	*unit
+	scoped map[*types.Func]bool
+	values map[*types.Func]bool // passed on as values
+	runs   map[*types.Func]*summary.Runs
+}
+
+// maxRuns bounds the chains of one function that are left to its callers.
+const maxRuns = 16
+
+func (u *unit) newHandOver() *handOver {
+	h := &handOver{unit: u, scoped: map[*types.Func]bool{}, values: map[*types.Func]bool{}, runs: map[*types.Func]*summary.Runs{}}
+	for _, decl := range u.directives.Functions(directive.Scoped) {
+		if fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+			h.scoped[fn] = true
+		}
+	}
+	for _, use := range u.index.usedValue {
+		h.values[use.of] = true
+	}
+	return h
+}
+
+// chainsOf are the chains that a site can run.
+func (u *unit) chainsOf(s *site) []resolve.Chain {
+	if s.runs != nil {
+		return u.resolver.GivenChains(s.instr, s.runs)
+	}
+	return u.resolver.Chains(resolve.Site{At: s.instr})
+}
+
+// site leaves to the callers what a site runs on a handle that they give.
+func (h *handOver) site(s *site) {
+	obj, fn := declared(s.fn)
+	if obj == nil || !h.atCallers(obj) {
+		return
+	}
+	var kept []renderedChain
+	for _, c := range s.chains {
+		if !h.give(obj, fn, c) {
+			kept = append(kept, c)
+		}
+	}
+	s.delegated = len(kept) == 0 && len(s.chains) > 0
+	s.chains = kept
+}
+
+// atCallers tells whether the callers of a function are to be checked.
+func (h *handOver) atCallers(obj *types.Func) bool {
+	if h.scoped[obj] {
+		return true
+	}
+	return !obj.Exported() && !h.values[obj] && len(h.index.byCallee[obj]) > 0 && len(h.index.invokes[obj.Name()]) == 0
+}
+
+// give leaves a chain to the callers of fn, when its handle is a parameter of
+// fn and the conditions of that are needed.
+func (h *handOver) give(obj *types.Func, fn *ssa.Function, c renderedChain) bool {
+	param, ok := c.chain.UnknownValue.(*ssa.Parameter)
+	if !ok || param.Parent() != fn || !h.scoped[obj] && !h.lacks(c) {
+		return false
+	}
+	chain, ok := h.resolver.ChainSummary(c.chain, fn)
+	if !ok {
+		return false
+	}
+	runs := h.runs[obj]
+	if runs == nil {
+		runs = &summary.Runs{}
+		h.runs[obj] = runs
+	}
+	if slices.ContainsFunc(runs.Chains, func(o summary.Chain) bool { return o.String() == chain.String() }) {
+		return true
+	}
+	if len(runs.Chains) >= maxRuns {
+		return false
+	}
+	runs.Chains = append(runs.Chains, chain)
+	for _, call := range h.index.byCallee[obj] {
+		h.ran(call, &chain)
+	}
+	return true
+}
+
+// lacks tells whether a statement of a chain is not confined by what the chain
+// has itself.
+func (h *handOver) lacks(c renderedChain) bool {
+	return slices.ContainsFunc(c.Statements, func(st builder.Statement) bool {
+		return findsMissing(h.policy.check(st.Text.Template))
+	})
+}
+
+// ran makes a site of a call of a function that runs a chain on what it is
+// given.
+func (u *unit) ran(c call, chain *summary.Chain) {
+	s := &site{call: c, built: true, runs: chain, api: callsite.API{Kind: callsite.Built, Text: callsite.None, Values: callsite.None, Name: callsite.None, Label: "GORM"}}
+	s.pos = u.position(c.common)
+	if !u.checked(s.pos) {
+		return
+	}
+	if d := u.directives.Global(s.pos); d != nil {
+		s.global = d.Reason
+	}
+	u.sites = append(u.sites, s)
+}
+
+// importedRuns makes sites of the calls of functions of other packages that run
+// chains on what they are given.
+func (u *unit) importedRuns() {
+	var fns []*types.Func
+	for fn := range u.runFacts {
+		fns = append(fns, fn)
+	}
+	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
+	for _, fn := range fns {
+		for i := range u.runFacts[fn].Chains {
+			for _, c := range u.index.byCallee[fn] {
+				u.ran(c, &u.runFacts[fn].Chains[i])
+			}
+		}
+	}
+}
+
+// export leaves to importing packages what they must scope.
+func (h *handOver) export() {
+	for fn, runs := range h.runs {
+		if h.scoped[fn] && fn.Exported() {
+			h.pass.ExportObjectFact(fn, runs)
+		}
+	}
+}

@@ -1,0 +1,157 @@
+// Package gormhandles runs GORM chains that go through variables, branches,
+// functions and other packages.
+package gormhandles
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+
+	"example.com/shop/gormscopes"
+)
+
+type order = gormscopes.Order
+
+type repo struct {
+	db *gorm.DB
+}
+
+func (r *repo) branches(ctx context.Context, tenant int64, admin bool, state string) {
+	var orders []order
+	q := r.db.WithContext(ctx)
+	if !admin {
+		q = q.Where("tenant_id = ?", tenant)
+	}
+	if state != "" {
+		q = q.Where("state = ?", state)
+	}
+	q.Find(&orders) // want `TV103: query on orders has no predicate on tenant_id if admin`
+
+	all := r.db.Where("tenant_id = ?", tenant)
+	if state != "" {
+		all.Where("state = ?", state)
+	}
+	all.Find(&orders)
+	r.db.Where("tenant_id = ?", tenant) // lost: the handle starts a new statement with each call
+	r.db.Find(&orders)                  // want `TV101: query on orders`
+}
+
+// A chain that is kept holds what has been called on it.
+func (r *repo) reused(tenant int64) {
+	var n int64
+	var orders []order
+	q := r.db.Model(&order{}).Where("tenant_id = ?", tenant)
+	q.Count(&n)
+	q.Limit(10).Find(&orders)
+
+	after := r.db.Model(&order{})
+	after.Count(&n) // want `TV101: query on orders`
+	after = after.Where("tenant_id = ?", tenant)
+	after.Find(&orders)
+
+	base := r.db.Where("tenant_id = ?", tenant).Session(&gorm.Session{})
+	base.Where("state = 'a'").Find(&orders)
+	base.Where("state = 'b'").Find(&orders)
+	base.Session(&gorm.Session{NewDB: true}).Find(&orders) // want `TV101: query on orders`
+}
+
+// tenantDB is a scoped handle, but for one path.
+func (r *repo) tenantDB(ctx context.Context) *gorm.DB {
+	t := gormscopes.TenantOf(ctx)
+	if t == 0 {
+		return r.db
+	}
+	return r.db.Where("tenant_id = ?", t)
+}
+
+func (r *repo) scopedDB(ctx context.Context) *gorm.DB {
+	return r.db.WithContext(ctx).Where("tenant_id = ?", gormscopes.TenantOf(ctx))
+}
+
+func (r *repo) helpers(ctx context.Context, id int64) {
+	var o order
+	r.tenantDB(ctx).First(&o, id) // want `TV103: query on orders has no predicate on tenant_id if t == 0`
+	r.scopedDB(ctx).First(&o, id)
+	page(r.scopedDB(ctx), 2).Find(&o)
+	page(r.db, 2).Find(&o) // want `TV101: query on orders`
+}
+
+func page(q *gorm.DB, n int) *gorm.DB { return q.Limit(10).Offset(10 * n) }
+
+func (r *repo) scopes(ctx context.Context) {
+	var orders []order
+	r.db.Scopes(gormscopes.Tenant(ctx), gormscopes.Open).Find(&orders)
+	r.db.Scopes(gormscopes.Open).Find(&orders)         // want `TV101: query on orders`
+	r.db.Scopes(gormscopes.Perhaps(ctx)).Find(&orders) // want `TV103: query on orders has no predicate on tenant_id`
+	r.db.Scopes(r.mine(ctx)).Find(&orders)
+	q, err := gormscopes.Of(r.db, gormscopes.TenantOf(ctx))
+	if err == nil {
+		q.Find(&orders)
+	}
+}
+
+func (r *repo) mine(ctx context.Context) func(*gorm.DB) *gorm.DB {
+	return func(db *gorm.DB) *gorm.DB { return db.Where("tenant_id = ?", gormscopes.TenantOf(ctx)) }
+}
+
+func (r *repo) transactions(tenant int64) error {
+	err := r.db.Transaction(func(tx *gorm.DB) error {
+		var o order
+		if err := tx.Where("tenant_id = ?", tenant).First(&o).Error; err != nil {
+			return err
+		}
+		return tx.Model(&order{}).Where("id = ?", o.ID).Update("state", "x").Error // want `TV101: query on orders`
+	}, &sql.TxOptions{})
+	if err != nil {
+		return err
+	}
+	return r.db.Where("tenant_id = ?", tenant).Transaction(func(tx *gorm.DB) error {
+		var orders []order
+		return tx.Find(&orders).Error
+	})
+}
+
+// What a helper runs is judged where it is given its handle.
+func run(db *gorm.DB) (orders []order) {
+	db.Where("state = 'x'").Find(&orders)
+	return orders
+}
+
+func (r *repo) helped(ctx context.Context, tenant int64) {
+	run(r.db.Where("tenant_id = ?", tenant))
+	run(r.db) // want `TV101: query on orders`
+	gormscopes.List(r.scopedDB(ctx), "x")
+	gormscopes.List(r.db, "x") // want `TV101: query on orders`
+}
+
+// Exported is called from elsewhere.
+func Exported(db *gorm.DB) (orders []order) {
+	db.Find(&orders) // want `TV101: query on orders`
+	return orders
+}
+
+// Lender hands out handles that are not known.
+type Lender interface {
+	DB(ctx context.Context) *gorm.DB
+}
+
+func borrowed(ctx context.Context, l Lender, tenant int64) {
+	var orders []order
+	l.DB(ctx).Find(&orders) // want `TV301: query is built by a GORM chain that depends on the result of \(gormhandles.Lender\).DB`
+	l.DB(ctx).Where("tenant_id = ?", tenant).Find(&orders)
+}
+
+func filters(db *gorm.DB, tenant int64, f map[string]string) {
+	var orders []order
+	q := db.Where("tenant_id = ?", tenant)
+	for _, name := range []string{"a", "b"} {
+		if f[name] != "" {
+			q = q.Where("state = ?", f[name])
+		}
+	}
+	for range f {
+		q = q.Or("state = ?", "public")
+	}
+	q.Find(&orders) // want `TV10[13]: .*orders`
+}
