@@ -11,7 +11,7 @@ import (
 type purpose int
 
 const (
-	reading_ purpose = iota
+	forReading purpose = iota
 	creating
 	updating
 	saving // creating and updating

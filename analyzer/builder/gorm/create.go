@@ -3,7 +3,6 @@ package gorm
 import (
 	"go/token"
 	"slices"
-	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -159,110 +158,4 @@ func databaseDefault(d sqlscan.Dialect) node {
 // a field.
 func (s *statement) setByHook(f *model.Field) bool {
 	return !s.skipHooks && s.schema.SetBeforeCreate(f)
-}
-
-// insertedMaps are the columns and rows of maps.
-func (s *statement) insertedMaps(maps []builder.Arg, more string) (columns []string, rows []row, ok bool) {
-	chosen := s.chosen(creating)
-	for _, m := range maps {
-		if m.Kind != builder.KindMap || m.More != "" {
-			more = reason(m)
-		}
-	}
-	if more != "" || len(maps) == 0 {
-		s.run.fail("the rows of an insert: "+more, token.NoPos)
-		return nil, nil, false
-	}
-	values := make([]map[string]builder.Arg, len(maps))
-	for i, m := range maps {
-		values[i] = map[string]builder.Arg{}
-		for _, p := range m.Pairs {
-			name, isKnown := knownText(p.Key)
-			if !isKnown {
-				s.run.fail("the column "+reason(p.Key), p.Key.Pos)
-				return nil, nil, false
-			}
-			if f := s.lookUp(name); f != nil {
-				name = f.DBName
-			}
-			if !chosen.has(name) {
-				continue
-			}
-			values[i][name] = p.Value
-			if !slices.Contains(columns, name) {
-				columns = append(columns, name)
-			}
-		}
-	}
-	slices.SortFunc(columns, strings.Compare)
-	for _, m := range values {
-		r := make(row, len(columns))
-		for i, name := range columns {
-			r[i] = value{orNil(m, name)}
-		}
-		rows = append(rows, r)
-	}
-	return columns, rows, true
-}
-
-func orNil(m map[string]builder.Arg, name string) builder.Arg {
-	if v, ok := m[name]; ok {
-		return v
-	}
-	return builder.Arg{Kind: builder.KindNil}
-}
-
-// save runs Save: an UPDATE of all columns, and where that finds no row an
-// INSERT that overwrites the row with the key, whatever the conditions were.
-// A list, or a struct without its key, is inserted at once.
-func (s *statement) save(c builder.Call) {
-	v, _ := split(c.Args)
-	s.dest = &v
-	schema, why := s.run.schemaOf(v)
-	if isList(v) {
-		s.orUpdateAll()
-		s.create("")
-		return
-	}
-	if schema == nil {
-		s.run.fail(why, c.Pos)
-		return
-	}
-	key := isNotZero
-	for _, f := range schema.PrimaryFields {
-		switch s.run.zeroness(fieldOf(v, f)) {
-		case isZero:
-			s.create("")
-			return
-		case mayBeZero:
-			key = mayBeZero
-		}
-	}
-	if key == mayBeZero {
-		s.clone().create("where a key field is zero")
-	}
-	s.saveExisting(c)
-}
-
-func (s *statement) saveExisting(c builder.Call) {
-	selected := len(s.selects) > 0
-	insert := s.clone()
-	if !selected {
-		s.selects = append(s.selects, plain("*"))
-	}
-	s.keyed = true
-	s.update("")
-	if selected {
-		return
-	}
-	insert.skipHooks = true
-	insert.selects = append(insert.selects, plain("*"))
-	insert.onConflict = &onConflict{updateAll: true}
-	insert.create("where the update finds no row")
-}
-
-func (s *statement) orUpdateAll() {
-	if s.onConflict == nil {
-		s.onConflict = &onConflict{updateAll: true}
-	}
 }

@@ -141,7 +141,7 @@ func (x *joiner) associations(j join, path []*model.Relation) {
 // association joins one table.
 func (x *joiner) association(j join, r *model.Relation, parent, alias string) {
 	of := &statement{run: x.s.run, schema: r.FieldSchema, table: alias, selects: j.selects, omits: j.omits, unscoped: x.s.unscoped}
-	chosen := of.chosen(reading_)
+	chosen := of.chosen(forReading)
 	for _, name := range r.FieldSchema.DBNames {
 		if chosen.has(name) {
 			c := columnOf(alias, name)

@@ -75,12 +75,3 @@ func isStruct(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Struct)
 	return ok
 }
-
-// zeroness is what is known of a value being the zero value of its type.
-type zeroness int
-
-const (
-	mayBeZero zeroness = iota
-	isZero
-	isNotZero
-)

@@ -140,7 +140,7 @@ func (s *statement) columns() []node {
 		}
 		return out
 	case s.schema != nil && len(s.omits) > 0:
-		chosen := s.chosen(reading_)
+		chosen := s.chosen(forReading)
 		var out []node
 		for _, name := range s.schema.DBNames {
 			if chosen.has(name) {

@@ -107,7 +107,7 @@ func (x *rawReader) part(n int) {
 			x.w.slice(&x.sql, n, start, i)
 			x.inName, start = true, i+1
 			continue
-		case c == '?' && !(x.given() == "" && isOperator(text, i)):
+		case c == '?' && (x.given() != "" || !isOperator(text, i)):
 			x.w.slice(&x.sql, n, start, i)
 			x.mark()
 			start = i + 1
