@@ -3,6 +3,7 @@
 //
 //	tenantvet [flags] [packages]    check packages, by default ./...
 //	tenantvet sql [FILE|-]...       check SQL
+//	tenantvet audit [packages]      account for every query site
 //	tenantvet init                  write a configuration
 //	tenantvet lsp                   be a language server
 //	tenantvet explain CODE          explain a rule

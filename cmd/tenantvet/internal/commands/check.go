@@ -26,11 +26,14 @@ It runs on go vet: unchanged packages are answered from Go's build cache.
 
 With -json, it prints one document:
 {"findings":[{"code","message","url","file","line","column","endLine",
-"endColumn","package","related":[{"message","file","line","column","endLine",
-"endColumn"}],"fix":{"message","edits":[{"new","file","line",...}]}}],"sites":{"packages","total","proved","reported","exempt",
-"suppressed","unresolved"},"failed":[{"package","reason"}]}
+"endColumn","package","function","query","related":[{"message","file","line",
+...}],"fix":{"message","edits":[{"new","file","line",...}]}}],
+"suppressed":[{...,"suppression":{"kind","reason"}}],
+"sites":{"packages","total","proved","reported","exempt","suppressed",
+"unresolved"},"failed":[{"package","reason"}]}
 where lines and columns count from 1, columns in bytes, and sites counts the
-places that run a query by what became of them.
+places that run a query by what became of them. "query" is a hash of the
+query that stays while code moves.
 
 The exit code is 0 when there is no finding, 1 when there is one, 2 when the
 usage or the configuration is wrong, and 3 when packages could not be checked:

@@ -22,11 +22,7 @@ func GitHub(w io.Writer, r *Report, paths Paths, source *Source) error {
 				params += fmt.Sprintf(",endLine=%d,endColumn=%d", f.EndLine, end-1)
 			}
 		}
-		message := f.Message + " (" + f.Code + ")"
-		for _, related := range f.Related {
-			place, _ := paths.below(related.File)
-			message += fmt.Sprintf("\n%s:%d:%d: %s", place, related.Line, related.Column, related.Message)
-		}
+		message := f.Message + " (" + f.Code + ")" + relatedLines(f, paths)
 		if f.URL != "" {
 			message += "\n" + f.URL
 		}
@@ -41,6 +37,16 @@ func GitHub(w io.Writer, r *Report, paths Paths, source *Source) error {
 		}
 	}
 	return nil
+}
+
+// relatedLines are the related places of a finding, each on a line of its own.
+func relatedLines(f Finding, paths Paths) string {
+	var b strings.Builder
+	for _, r := range f.Related {
+		place, _ := paths.below(r.File)
+		_, _ = fmt.Fprintf(&b, "\n%s:%d:%d: %s", place, r.Line, r.Column, r.Message)
+	}
+	return b.String()
 }
 
 // githubText escapes a command's message.

@@ -24,7 +24,6 @@ type (
 		Severity    string         `json:"severity"`
 		Code        rdCode         `json:"code"`
 		Suggestions []rdSuggestion `json:"suggestions,omitempty"`
-		Related     []rdRelated    `json:"related_locations,omitempty"`
 	}
 	rdLocation struct {
 		Path  string  `json:"path"`
@@ -47,26 +46,21 @@ type (
 		Range rdRange `json:"range"`
 		Text  string  `json:"text"`
 	}
-	rdRelated struct {
-		Message  string     `json:"message"`
-		Location rdLocation `json:"location"`
-	}
 )
 
 // RDJSON writes the report in reviewdog's Diagnostic Format, in which paths
-// are relative to the current directory.
+// are relative to the current directory. Related places are lines of the
+// message: not every version of reviewdog has a field for them, and it refuses
+// fields that it does not know.
 func RDJSON(w io.Writer, r *Report, paths Paths, source *Source) error {
 	out := rdResult{Source: rdSource{Name: toolName, URL: toolURL}, Diagnostics: []rdDiagnostic{}}
 	for _, f := range r.Findings {
 		d := rdDiagnostic{
-			Message: f.Message, Location: rdLocationOf(paths, f.Span), Severity: strings.ToUpper(string(levelOf(f.Code))),
+			Message: f.Message + relatedLines(f, paths), Location: rdLocationOf(paths, f.Span), Severity: strings.ToUpper(string(levelOf(f.Code))),
 			Code: rdCode{Value: f.Code, URL: f.URL},
 		}
 		if s, ok := rdSuggestionOf(f, source); ok {
 			d.Suggestions = []rdSuggestion{s}
-		}
-		for _, related := range f.Related {
-			d.Related = append(d.Related, rdRelated{Message: related.Message, Location: rdLocationOf(paths, related.Span)})
 		}
 		out.Diagnostics = append(out.Diagnostics, d)
 	}
