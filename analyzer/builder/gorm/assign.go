@@ -110,14 +110,22 @@ func (s *statement) structUpdate(d builder.Arg, f *model.Field, chosen choice) (
 	if !chosen.has(f.DBName) && (explicit || !timed) || !f.Updatable {
 		return nil, false
 	}
-	if timed {
-		return now(), true
-	}
 	v := fieldOf(d, f)
-	if !explicit && zeronessOf(v) == isZero {
+	zero := zeronessOf(v) == isZero
+	switch {
+	case timed, zero && explicit && f.AutoCreateTime:
+		return now(), true
+	case zero && s.model == s.dest && !s.skipHooks && s.schema.SetBeforeUpdate(f):
+		return value{hooked(s.schema, d)}, true
+	case zero && !explicit:
 		return nil, false
 	}
 	return value{v}, true
+}
+
+// hooked is a value that a hook of a model sets.
+func hooked(of *model.Schema, d builder.Arg) builder.Arg {
+	return builder.Arg{Reason: "a hook of " + of.Name, Pos: d.Pos}
 }
 
 // assignments are clause.Set, or what clause.Assignments and

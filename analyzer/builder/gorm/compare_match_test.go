@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"go/constant"
+	"go/types"
 	"reflect"
 	"regexp"
 	"slices"
@@ -178,12 +179,15 @@ func valueText(a builder.Arg) string {
 
 // zero is the zero value of an argument's type.
 func zero(a builder.Arg) string {
-	switch t := a.Type.Underlying().String(); {
-	case t == "string":
+	b, ok := a.Type.Underlying().(*types.Basic)
+	switch {
+	case !ok:
+		return "NULL"
+	case b.Info()&types.IsString != 0:
 		return `""`
-	case t == "bool":
+	case b.Info()&types.IsBoolean != 0:
 		return "false"
-	case strings.HasPrefix(t, "int"), strings.HasPrefix(t, "uint"), strings.HasPrefix(t, "float"):
+	case b.Info()&types.IsNumeric != 0:
 		return "0"
 	}
 	return "NULL"

@@ -132,7 +132,7 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 		case zero && (f.AutoCreateTime || f.AutoUpdateTime):
 			r[i] = now()
 		case zero && s.setByHook(f):
-			r[i] = value{builder.Arg{Reason: "a hook of " + s.schema.Name, Pos: e.Pos}}
+			r[i] = value{hooked(s.schema, e)}
 		case zero && s.setByCallback(name):
 			r[i] = value{builder.Arg{Reason: "a callback", Pos: e.Pos}}
 		case zero && s.run.isTenant(s.schema.Table, name):
@@ -157,5 +157,5 @@ func databaseDefault(d sqlscan.Dialect) node {
 // setByHook tells whether a hook or callback that runs before the insert sets
 // a field.
 func (s *statement) setByHook(f *model.Field) bool {
-	return !s.skipHooks && s.schema.SetBeforeCreate(f)
+	return !s.skipHooks && s.schema.SetBeforeCreate(f) || s.hooked && s.schema.SetBeforeUpdate(f)
 }

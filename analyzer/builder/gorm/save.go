@@ -47,7 +47,7 @@ func (s *statement) saveExisting(c builder.Call) {
 	if selected {
 		return
 	}
-	insert.skipHooks = true
+	insert.hooked, insert.skipHooks = !insert.skipHooks, true
 	insert.selects = append(insert.selects, plain("*"))
 	insert.onConflict = &onConflict{updateAll: true}
 	insert.create("where the update finds no row")

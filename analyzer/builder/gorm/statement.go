@@ -60,6 +60,8 @@ type statement struct {
 	keyed bool
 
 	distinct, unscoped, skipHooks bool
+	// hooked says that the hooks of an update have run on what is created.
+	hooked bool
 	// allowGlobal says that the session allows updates of all rows.
 	allowGlobal bool
 	softDeleted bool
