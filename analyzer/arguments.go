@@ -184,6 +184,9 @@ func shareParam(a, b summary.Wrapper) bool {
 // and reports those that have none: the predicate then ties nothing.
 func (u *unit) reportArguments(s *site, j *judgedText, i int) {
 	st := j.result.Statements[i]
+	if u.asksOrigins() {
+		u.noteSettings(s, j, st)
+	}
 	if st.Kind == "other" || st.Kind == "copy" {
 		return
 	}
@@ -194,7 +197,7 @@ func (u *unit) reportArguments(s *site, j *judgedText, i int) {
 		for _, v := range o.By {
 			b := u.bind(s, j, v)
 			if u.asksOrigins() {
-				u.noteValues(s, j, o, v, b)
+				u.noteOccurrence(s, j, st.Kind, o, v, b)
 			}
 			for _, a := range b.args {
 				if text := trivial(a); text != "" {

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/ast"
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,12 +17,16 @@ import (
 
 // boundValue is a Go value that a query takes its tenant from.
 type boundValue struct {
-	site  *site
-	table string
+	site *site
+	// use is the table that the query is on, or the setting that it changes.
+	use  string
+	kind string // the statement's verb
 	// as is the placeholder that it is bound to, as people name it.
 	as    string
 	index int // of the argument among the values, from 0; -1 when not known
 	arg   resolve.Arg
+	// beside are the other values of the statement.
+	beside []resolve.Arg
 }
 
 // asksOrigins tells whether it is asked where tenant values come from.
@@ -29,8 +34,8 @@ func (u *unit) asksOrigins() bool {
 	return u.policy.config.Provenance != config.ProvenanceOff
 }
 
-// noteValues notes the Go values that an occurrence takes its tenant from.
-func (u *unit) noteValues(s *site, j *judgedText, o sqlscan.Occurrence, v sqlscan.Value, b binding) {
+// noteValues notes the Go values that a statement takes a tenant from.
+func (u *unit) noteValues(s *site, j *judgedText, kind, use string, v sqlscan.Value, b binding) {
 	args, index := b.args, v.Ordinal-1
 	if v.Kind == sqlscan.Spliced {
 		args, index = spliced(j, v), -1
@@ -39,7 +44,9 @@ func (u *unit) noteValues(s *site, j *judgedText, o sqlscan.Occurrence, v sqlsca
 		index = -1
 	}
 	for _, a := range args {
-		u.boundValues = append(u.boundValues, boundValue{site: s, table: o.Table, as: v.String(), index: index, arg: a})
+		u.boundValues = append(u.boundValues, boundValue{
+			site: s, kind: kind, use: use, as: v.String(), index: index, arg: a, beside: j.args.Beside(a),
+		})
 	}
 	switch {
 	case v.Kind == sqlscan.Session:
@@ -47,7 +54,29 @@ func (u *unit) noteValues(s *site, j *judgedText, o sqlscan.Occurrence, v sqlsca
 	case v.Kind == sqlscan.Constant:
 		s.verdict.origins = insert(s.verdict.origins, v.String()+": constant")
 	case len(args) == 0:
-		s.verdict.origins = insert(s.verdict.origins, v.String()+": unknown, its argument is not known")
+		s.verdict.origins = insert(s.verdict.origins, v.String()+": unknown (its argument is not known)")
+	}
+}
+
+// noteOccurrence notes what an occurrence takes its tenant from. A query that
+// looks up the tenant itself is left out: to find it by what the client names
+// is how it becomes known who may ask.
+func (u *unit) noteOccurrence(s *site, j *judgedText, kind string, o sqlscan.Occurrence, v sqlscan.Value, b binding) {
+	if o.Own && kind == "select" {
+		s.verdict.origins = insert(s.verdict.origins, v.String()+": looks up the tenant")
+		return
+	}
+	u.noteValues(s, j, kind, o.Table, v, b)
+}
+
+// noteSettings notes the settings of the database session that a statement
+// takes from Go values, and that hold the tenant by their name.
+func (u *unit) noteSettings(s *site, j *judgedText, st sqlscan.Statement) {
+	for _, set := range st.Settings {
+		_, name, _ := strings.Cut(set.Name, ".")
+		if u.policy.namesTenant(name) {
+			u.noteValues(s, j, st.Kind, finding.Setting(set.Name), set.Value, u.bind(s, j, set.Value))
+		}
 	}
 }
 
@@ -66,20 +95,20 @@ func spliced(j *judgedText, v sqlscan.Value) []resolve.Arg {
 	return nil
 }
 
-// originsOf are the places that the value comes from.
-func (u *unit) originsOf(x boundValue) provenance.Origins {
-	if x.arg.Value == nil {
-		return provenance.Origins{{Kind: provenance.Unknown, What: x.arg.Unknown}}
+// originsOf are the places that an argument of the same statement comes from.
+func (u *unit) originsOf(x boundValue, arg resolve.Arg) provenance.Origins {
+	if arg.Value == nil {
+		return provenance.Origins{{Kind: provenance.Unknown, What: arg.Unknown}}
 	}
 	var at ssa.Instruction
-	if x.site.instr != nil && x.arg.Value.Parent() == x.site.instr.Parent() {
+	if x.site.instr != nil && arg.Value.Parent() == x.site.instr.Parent() {
 		at = x.site.instr
 	}
 	path := provenance.Path("")
-	if x.arg.Field != nil {
-		path = provenance.FieldPath(x.arg.Field)
+	if arg.Field != nil {
+		path = provenance.FieldPath(arg.Field)
 	}
-	return u.provenance.Of(x.arg.Value, path, at)
+	return u.provenance.Of(arg.Value, path, at)
 }
 
 // placeOfValue is where a tenant value is shown: at the argument where it is written out,
@@ -107,12 +136,6 @@ func (u *unit) placeOfArgument(c *ssa.CallCommon, i int, call token.Pos) place {
 	return place{pos: call}
 }
 
-// step is one step on the way of a value to a query.
-type step struct {
-	pos     token.Pos
-	message string
-}
-
 func (x boundValue) step() step {
-	return step{x.site.pos, finding.UsedIn(x.as, x.table)}
+	return step{x.site.pos, finding.UsedIn(x.as, x.use)}
 }

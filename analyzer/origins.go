@@ -42,13 +42,56 @@ func (u *unit) meetsOrigins() bool {
 	return false
 }
 
+// maxExportSteps bounds what is spent on the facts of one package.
+const maxExportSteps = 300_000
+
+// readContext are the functions that read the context, themselves or by other
+// functions of the package.
+func (u *unit) readContext() map[*ssa.Function]bool {
+	reading := map[*ssa.Function]bool{}
+	var todo []*ssa.Function
+	add := func(fn *ssa.Function) {
+		for ; fn != nil && !reading[fn]; fn = fn.Parent() {
+			reading[fn] = true
+			todo = append(todo, fn)
+		}
+	}
+	for _, callee := range u.index.callees {
+		if provenance.Gives(callee) == provenance.Context || u.trusted(callee) {
+			for _, c := range u.index.byCallee[callee] {
+				add(c.fn)
+			}
+		}
+	}
+	for len(todo) > 0 {
+		fn := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if obj, ok := fn.Object().(*types.Func); ok {
+			for _, c := range u.index.byCallee[obj.Origin()] {
+				add(c.fn)
+			}
+		}
+	}
+	return reading
+}
+
 // maxFields bounds the fields of a result that are told apart.
 const maxFields = 24
 
 // exportOrigins leaves to importing packages where the results of the
 // package's functions come from. What returns SQL returns no tenant.
 func (u *unit) exportOrigins() {
+	var reading map[*ssa.Function]bool
+	if !u.judges {
+		reading = u.readContext()
+	}
 	for _, fn := range u.functions() {
+		if u.provenance.Spent() > maxExportSteps {
+			return
+		}
+		if reading != nil && !reading[fn] {
+			continue
+		}
 		obj, ok := fn.Object().(*types.Func)
 		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || u.pass.ImportObjectFact(obj, new(summary.Text)) {
 			continue

@@ -40,7 +40,9 @@ func (c *Checker) Check(t Template) Result {
 	out := Result{Comments: p.comments, Placeholders: p.placeholders}
 	created := map[string]bool{}
 	for i := range p.statements {
-		out.Statements = append(out.Statements, c.check(&p.statements[i], created))
+		st := c.check(&p.statements[i], created)
+		st.Settings = p.statements[i].settings
+		out.Statements = append(out.Statements, st)
 	}
 	return out
 }

@@ -34,6 +34,8 @@ type preparedStatement struct {
 	text  string // the rewritten text
 	marks []mark // of text, in order
 
+	settings []Setting
+
 	mode   lexer.Mode
 	tokens []lexer.Token // as they stand in the template's text, without comments
 }

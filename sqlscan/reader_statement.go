@@ -20,6 +20,7 @@ const (
 // statement reads one statement, whose tokens are not empty.
 func (r *reader) statement(tokens []lexer.Token) preparedStatement {
 	s := preparedStatement{offset: tokens[0].Start, end: tokens[len(tokens)-1].End, mode: r.mode, tokens: tokens}
+	s.settings = r.settings(tokens)
 	if r.mode != lexer.Postgres {
 		s.tokens = slices.Clone(tokens) // what is rewritten is rewritten in place
 	}

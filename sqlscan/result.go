@@ -52,6 +52,8 @@ type Statement struct {
 	Verdict     Verdict
 	Occurrences []Occurrence
 	Findings    []Finding
+	// Settings are what it changes of the database session.
+	Settings []Setting
 	// Notes are what a reader of the account should know of a statement that
 	// is not a finding: a hole beside the predicate that could carry OR.
 	Notes []Finding
@@ -62,6 +64,7 @@ type Occurrence struct {
 	Table   string // its name as resolved, with its schema unless public
 	Alias   string // empty without one
 	Column  string // the tenant column; empty when it has none
+	Own     bool   // it is the tenants' own table: a row is a tenant
 	View    string // the view whose body holds the reference; empty outside views
 	Verdict Verdict
 	Reason  string  // why the verdict is so, for people

@@ -141,7 +141,7 @@ func (s *Statement) sortFindings() {
 // occurrence renders one occurrence and reports it where it leaks.
 func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurrence {
 	t := o.rv.table
-	pub := Occurrence{Table: t.name, View: o.view, Offset: a.stmt.at(o.pos)}
+	pub := Occurrence{Table: t.name, View: o.view, Own: t.own, Offset: a.stmt.at(o.pos)}
 	if o.rv.ref != nil {
 		pub.Alias = o.rv.ref.Alias
 	}

@@ -97,19 +97,38 @@ func TooFewArguments(n int) string {
 // FromClient is TV201 for a query that is confined to a tenant which the client
 // names. The function in is the one that the value is passed to; it is empty
 // for the query's own argument.
-func FromClient(table, in, what string) string {
-	return fmt.Sprintf("tenant of the query on %s%s comes from the client, by %s: take it from the context, or compare it with the context's", table, within(in), what)
+func FromClient(use, in, what string) string {
+	return fmt.Sprintf("%s%s comes from the client, by %s: take it from the context, or compare it with the context's", tenantOf(use), within(in), what)
 }
 
 // IsConstant is TV202 for a constant that Go code passes.
-func IsConstant(table, in, what string) string {
-	return fmt.Sprintf("tenant of the query on %s%s is the constant %s, not the tenant of the request", table, within(in), what)
+func IsConstant(use, in, what string) string {
+	return fmt.Sprintf("%s%s is the constant %s, not the tenant of the request", tenantOf(use), within(in), what)
 }
 
 // OfUnknownOrigin is TV203.
-func OfUnknownOrigin(table, in, what string) string {
-	return fmt.Sprintf("tenant of the query on %s%s is not shown to come from the context: it depends on %s", table, within(in), what)
+func OfUnknownOrigin(use, in, what string) string {
+	return fmt.Sprintf("%s%s is not shown to come from the context: it depends on %s", tenantOf(use), within(in), what)
 }
+
+// tenantOf names a tenant value by its use: a table, a setting of the session,
+// or nothing.
+func tenantOf(use string) string {
+	if use == "" {
+		return "tenant"
+	}
+	return "tenant of the " + queryOn(use)
+}
+
+func queryOn(use string) string {
+	if strings.HasPrefix(use, Setting("")) {
+		return use
+	}
+	return "query on " + use
+}
+
+// Setting is the use of a tenant value that is a setting of the session.
+func Setting(name string) string { return "setting " + name }
 
 func within(function string) string {
 	if function == "" {
@@ -129,16 +148,19 @@ func PassedTo(function, parameter string) string {
 }
 
 // UsedIn is the last step, into a query.
-func UsedIn(placeholder, table string) string {
-	return fmt.Sprintf("used as %s in the query on %s", placeholder, table)
+func UsedIn(placeholder, use string) string {
+	return fmt.Sprintf("used as %s in the %s", placeholder, queryOn(use))
 }
 
 // HandedOn is the last step, where the query is in another package.
-func HandedOn(table string, via []string) string {
-	if len(via) == 0 {
-		return "used in the query on " + table
+func HandedOn(use string, via []string) string {
+	switch {
+	case use == "":
+		return "the tenant's, by its name"
+	case len(via) == 0:
+		return "used in the " + queryOn(use)
 	}
-	return fmt.Sprintf("used in the query on %s, by way of %s", table, strings.Join(via, ", "))
+	return fmt.Sprintf("used in the %s, by way of %s", queryOn(use), strings.Join(via, ", "))
 }
 
 // Refused notes a text that the server refuses, on one path of several.

@@ -37,6 +37,7 @@ type Analysis struct {
 	reachable map[*ssa.BasicBlock]map[*ssa.BasicBlock]bool
 	entries   map[*types.Func]bool
 	impls     map[*types.Func][]*ssa.Function
+	spent     int // the steps of all traces
 	known     map[state]Origins
 	results   map[resultState]Origins
 }
@@ -107,6 +108,9 @@ func (a *Analysis) newTrace() *trace {
 	return &trace{Analysis: a, active: map[any]int{}, low: deep}
 }
 
+// Spent is how many steps were taken so far, for all that was asked.
+func (a *Analysis) Spent() int { return a.spent }
+
 // reads tells of functions that run a query.
 func (a *Analysis) reads(fn *types.Func) (into int, ok bool) {
 	if fn == nil || a.src.Reads == nil {
@@ -132,6 +136,7 @@ func (t *trace) ask(question any, answer func() Origins) (s Origins, complete bo
 		t.low = min(t.low, d)
 		return nil, false
 	}
+	t.spent++
 	if t.steps++; t.steps > maxSteps || t.depth >= maxDepth {
 		t.over = true
 		return nil, false

@@ -11,6 +11,10 @@ import (
 // together. That is not proved, but neither is it certain that the client's
 // choice went unchecked.
 
+// MayRefuse tells of functions that, by their name, refuse what a caller may
+// not have.
+func MayRefuse(fn *types.Func) bool { return guardNames.MatchString(fn.Name()) }
+
 // guards tells whether a call may have refused the value of a lookout.
 func (l *lookout) guards(f fact) bool {
 	fn := callee(&f.guard.Call)

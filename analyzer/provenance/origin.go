@@ -74,6 +74,15 @@ func (s Origins) without(kinds ...Kind) Origins {
 	return slices.DeleteFunc(slices.Clone(s), func(o Origin) bool { return slices.Contains(kinds, o.Kind) })
 }
 
+// Refusable are the origins of a value where the client's choice may be
+// refused by something.
+func (s Origins) Refusable(by string) Origins {
+	if !s.Has(Client) {
+		return s
+	}
+	return s.without(Client).plus(Origin{Kind: Unknown, What: "what " + by + " lets pass", Checked: true})
+}
+
 // made is where a value comes from that is made of several others. Constants
 // among them choose nothing. What the client has given a part of is the
 // client's only when it has given all.

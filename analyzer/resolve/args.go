@@ -3,6 +3,7 @@ package resolve
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -55,6 +56,20 @@ type Arg struct {
 type NamedArg struct {
 	Name string
 	Arg
+}
+
+// Beside are the values that are given along with one.
+func (a Args) Beside(x Arg) []Arg {
+	for _, l := range a.Lists {
+		all := slices.Clone(l.Values)
+		for _, n := range l.Named {
+			all = append(all, n.Arg)
+		}
+		if i := slices.Index(all, x); i >= 0 {
+			return slices.Delete(all, i, i+1)
+		}
+	}
+	return nil
 }
 
 // Args is what v, a slice of values, can hold.

@@ -18,11 +18,24 @@ type Duty struct {
 	// Param is the parameter, from 1, the receiver counted first.
 	Param int
 	// Path is the part of it, as in package provenance; empty for all of it.
-	Path  string
-	Table string // the table that the query is on
+	Path string
+	// Use is what the tenant is used for: the table that the query is on,
+	// "setting app.tenant" of the session, or empty where the name of the
+	// parameter is all that is known.
+	Use string
+	// Unless are parts of parameters that confine the query as well: where the
+	// caller knows one of them from the context, the query finds only what
+	// belongs to who asks.
+	Unless []Part
 	// Via are the functions that hand it on to the query, outermost first,
 	// the function itself left out.
 	Via []string
+}
+
+// Part is a part of a parameter, counted as for [Duty].
+type Part struct {
+	Param int
+	Path  string
 }
 
 // AFact marks the type as a fact.
@@ -60,5 +73,9 @@ func (x Duty) String() string {
 	if len(x.Via) > 0 {
 		via = " via " + strings.Join(x.Via, ", ")
 	}
-	return fmt.Sprintf("duty(%d%s: %s%s)", x.Param, x.Path, x.Table, via)
+	unless := ""
+	for _, p := range x.Unless {
+		unless += fmt.Sprintf(" unless %d%s", p.Param, p.Path)
+	}
+	return fmt.Sprintf("duty(%d%s: %s%s%s)", x.Param, x.Path, x.Use, unless, via)
 }

@@ -118,7 +118,7 @@ func guarded(db *sql.DB, r *http.Request, a authorizer) error {
 	if err := a.Authorize(ctx, from(ctx).User, t); err != nil {
 		return err
 	}
-	_, _ = db.Exec(remove, t) // may have been refused
+	_, _ = db.Exec(remove, t)                // may have been refused
 	_, _ = db.Exec(remove, r.PathValue("u")) // want "TV201"
 	return nil
 }

@@ -3,6 +3,7 @@ package origins
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"net/http"
 	"sync"
 )
@@ -45,7 +46,7 @@ func handlers(s *service, r *http.Request) {
 	p := &paged{filter: filter{Tenant: from(ctx).Tenant}, Limit: 10}
 	s.repo.pages(ctx, p)
 	p.filter = filter{Tenant: r.FormValue("tenant")}
-	s.repo.pages(ctx, p) // want `TV201: .*passed to \(\*origins.repo\).pages`
+	s.repo.pages(ctx, p)        // want `TV201: .*passed to \(\*origins.repo\).pages`
 	s.list(ctx, "acme", "open") // want `TV202: .*passed to \(\*origins.service\).list, is the constant "acme"`
 	fill(&f, from(ctx).Tenant)
 	s.repo.list(ctx, f)
@@ -160,3 +161,54 @@ func inTx(db *sql.DB, do func(*sql.Tx) error) {
 }
 
 func forTenant(t string, do func(string)) { do(t) }
+
+// Store is implemented elsewhere.
+type Store interface {
+	List(ctx context.Context, tenantID, status string) error
+	Find(ctx context.Context, id string) error
+	ListByTenant(ctx context.Context, tenant string) error
+	Tenant(ctx context.Context, tenantID string) (*account, error)
+	CheckAccess(ctx context.Context, tenantID string) error
+}
+
+func elsewhere(s Store, r *http.Request) {
+	ctx := r.Context()
+	_ = s.List(ctx, from(ctx).Tenant, r.FormValue("status"))
+	_ = s.List(ctx, r.FormValue("tenant"), "open") // want `TV201: tenant, passed to \(origins.Store\).List, comes from the client`
+	_ = s.ListByTenant(ctx, r.FormValue("tenant")) // want "TV201"
+	_ = s.Find(ctx, r.FormValue("id"))
+	_, _ = s.Tenant(ctx, r.FormValue("tenant"))
+	_ = s.CheckAccess(ctx, r.FormValue("tenant"))
+}
+
+func member(db *sql.DB, user, tenant string) bool {
+	var n int
+	return db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, user, tenant).Scan(&n) == nil
+}
+
+func members(db *sql.DB, r *http.Request) {
+	var n int
+	_ = db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, from(r.Context()).User, r.FormValue("t")).Scan(&n)
+	_ = db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, "open", r.FormValue("t")).Scan(&n)                     // want "TV201"
+	_, _ = db.Exec(`INSERT INTO orders (id, tenant_id, state, total) VALUES (1, $2, $1, 0)`, from(r.Context()).User, r.FormValue("t")) // want "TV201"
+	_, _ = db.Exec(`UPDATE orders SET state = $1 WHERE tenant_id = $2`, from(r.Context()).User, r.FormValue("t"))                      // want "TV201"
+	_ = db.QueryRow(`SELECT name FROM tenants WHERE id = $1`, r.FormValue("t")).Scan(&n)
+	_, _ = db.Exec(`DELETE FROM tenants WHERE id = $1`, r.FormValue("t")) // want "TV201"
+	if !member(db, from(r.Context()).User, r.FormValue("t")) {
+		return
+	}
+	_, _ = db.Exec(remove, r.FormValue("t"))
+	if !member(db, "open", r.FormValue("u")) { // want "TV201"
+		return
+	}
+}
+
+func settings(db *sql.DB, r *http.Request) {
+	_, _ = db.Exec(`SELECT set_config('app.tenant_id', $1, true)`, from(r.Context()).Tenant)
+	_, _ = db.Exec(`SELECT set_config('app.tenant_id', $1, true)`, r.FormValue("t")) // want `TV201: tenant of the setting app.tenant_id comes from the client`
+	_, _ = db.Exec(`SELECT set_config('app.user', $1, true)`, r.FormValue("t"))
+	_, _ = db.Exec(`SET LOCAL app.current_tenant = '` + r.FormValue("t") + `'`) // want `TV201: tenant of the setting app.current_tenant comes from the client`
+	_, _ = db.Exec(fmt.Sprintf("SET app.tenant = '%s'", from(r.Context()).Tenant))
+	_, _ = db.Exec(fmt.Sprintf("DELETE FROM orders WHERE tenant_id = '%s'", r.FormValue("t"))) // want "TV101"
+	_, _ = db.Exec(fmt.Sprintf("DELETE FROM orders WHERE tenant_id = %d", 5))                  // want "TV202"
+}

@@ -88,7 +88,7 @@ func collected(db *sql.DB, r *http.Request) {
 	c := from(r.Context())
 	m := map[string]string{"mine": c.Tenant, "theirs": r.PathValue("t")}
 	_, _ = db.Exec(remove, m["mine"])
-	_, _ = db.Exec(remove, m["theirs"]) // want "TV201: .*PathValue"
+	_, _ = db.Exec(remove, m["theirs"])             // want "TV201: .*PathValue"
 	_, _ = db.Exec(remove, m[r.PathValue("which")]) // want "TV201: .*PathValue"
 	list := []string{c.Tenant, r.PathValue("t")}
 	_, _ = db.Exec(remove, list[0])

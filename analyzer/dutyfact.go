@@ -1,0 +1,114 @@
+package analyzer
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// imported takes up the duties of functions of other packages.
+func (t *tracer) imported() {
+	var fns []*types.Func
+	facts := map[*types.Func]*summary.Duties{}
+	for _, f := range t.unit.pass.AllObjectFacts() {
+		fn, ok := f.Object.(*types.Func)
+		if d, isDuty := f.Fact.(*summary.Duties); ok && isDuty && fn.Pkg() != t.unit.pass.Pkg {
+			facts[fn] = d
+			fns = append(fns, fn)
+		}
+	}
+	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
+	for _, fn := range fns {
+		for _, x := range facts[fn].List {
+			d := &duty{fn: fn, part: part{x.Param - 1, provenance.Path(x.Path)}, use: x.Use, via: x.Via}
+			d.name = parameterName(fn, d.part.param) + x.Path
+			d.next = step{fn.Pos(), finding.HandedOn(x.Use, x.Via)}
+			for _, p := range x.Unless {
+				d.unless = append(d.unless, part{p.Param - 1, provenance.Path(p.Path)})
+			}
+			t.add(d)
+		}
+	}
+}
+
+// named takes up the methods of stores that the package calls through
+// interfaces, of which nothing is known but that a parameter is the tenant's
+// by its name.
+func (t *tracer) named() {
+	known := map[*types.Func]bool{}
+	for _, d := range t.queue {
+		for _, c := range t.index.callsOf(d.fn) {
+			known[c.callee] = true
+		}
+	}
+	for _, fn := range t.index.callees {
+		if known[fn] || !isInterfaceMethod(fn) || !isStore(fn) || !t.isOwn(fn.Pkg()) || provenance.MayRefuse(fn) {
+			continue
+		}
+		params := fn.Signature().Params()
+		for i := range params.Len() {
+			p := params.At(i)
+			if t.policy.namesTenant(p.Name()) && mayHoldTenant(p.Type()) && !t.looksUpTenant(fn, i) {
+				t.add(&duty{
+					fn: fn, part: part{param: i + 1}, name: p.Name(), next: step{fn.Pos(), finding.HandedOn("", nil)},
+				})
+			}
+		}
+	}
+}
+
+// exportDuties leaves the duties to importing packages, at the methods of the
+// package's interfaces too.
+func (t *tracer) exportDuties() {
+	facts := map[*types.Func]*summary.Duties{}
+	var fns []*types.Func
+	add := func(fn *types.Func, x summary.Duty) {
+		if facts[fn] == nil {
+			facts[fn] = &summary.Duties{}
+			fns = append(fns, fn)
+		}
+		facts[fn].Add(x)
+	}
+	for _, d := range t.queue {
+		if d.fn.Pkg() != t.unit.pass.Pkg || !d.fn.Exported() || isInterfaceMethod(d.fn) {
+			continue
+		}
+		x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way()}
+		for _, p := range d.unless {
+			x.Unless = append(x.Unless, summary.Part{Param: p.param + 1, Path: string(p.path)})
+		}
+		add(d.fn, x)
+		for _, m := range t.interfaceMethods(d.fn) {
+			add(m, x)
+		}
+	}
+	for _, fn := range fns {
+		t.unit.pass.ExportObjectFact(fn, facts[fn])
+	}
+}
+
+// interfaceMethods are the methods of the package's interfaces that a method
+// implements.
+func (t *tracer) interfaceMethods(fn *types.Func) []*types.Func {
+	recv := fn.Signature().Recv()
+	if recv == nil || types.IsInterface(recv.Type()) {
+		return nil
+	}
+	var out []*types.Func
+	scope := t.unit.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || !types.IsInterface(obj.Type()) || !implements(recv.Type(), obj.Type()) {
+			continue
+		}
+		m, _, _ := types.LookupFieldOrMethod(obj.Type(), false, fn.Pkg(), fn.Name())
+		if m, ok := m.(*types.Func); ok && m.Pkg() == t.unit.pass.Pkg {
+			out = append(out, m.Origin())
+		}
+	}
+	return out
+}

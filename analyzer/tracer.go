@@ -1,0 +1,226 @@
+package analyzer
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// tracer follows the tenant values of a package's queries to where they come
+// from, through the parameters of its functions to their callers.
+type tracer struct {
+	*unit
+	duties map[dutyKey]*duty
+	queue  []*duty
+}
+
+// maxDuties bounds the parameters that are followed in one package.
+const maxDuties = 10_000
+
+// trace judges where the tenant values of the package's queries come from,
+// and those that it passes to the functions of other packages.
+func (u *unit) trace() {
+	t := &tracer{unit: u, duties: map[dutyKey]*duty{}}
+	for _, x := range u.boundValues {
+		u.guard(x.site, func() { t.value(x) })
+	}
+	t.imported()
+	t.named()
+	for i := 0; i < len(t.queue) && i < maxDuties; i++ {
+		t.callers(t.queue[i])
+	}
+	for _, d := range t.queue {
+		if d.site != nil {
+			t.account(d)
+		}
+	}
+	t.exportDuties()
+}
+
+// value judges one tenant value of a query.
+func (t *tracer) value(x boundValue) {
+	origins := t.originsOf(x, x.arg)
+	if origins.Has(provenance.Client) && x.finds() && t.anyContext(x) {
+		origins = origins.Refusable("the rest of the query")
+	}
+	for _, o := range origins {
+		if o.Kind != provenance.Parameter {
+			x.site.verdict.origins = insert(x.site.verdict.origins, x.as+": "+describe(o))
+			continue
+		}
+		t.pass(o, &duty{site: x.site, use: x.use, next: x.step(), unless: t.besides(x, o.Func)})
+	}
+	t.judge(x.site, origins, t.placeOfValue(x), x.use, "", []step{x.step()})
+}
+
+// finds tells of statements whose other values confine what they are about.
+func (x boundValue) finds() bool { return x.kind == "select" || x.kind == "delete" }
+
+// anyContext tells whether one of the values beside a tenant value comes from
+// the context: who asks gets what is theirs.
+func (t *tracer) anyContext(x boundValue) bool {
+	return slices.ContainsFunc(x.beside, func(a resolve.Arg) bool {
+		return t.originsOf(x, a).Has(provenance.Context)
+	})
+}
+
+// maxUnless bounds the parts that confine a query beside the tenant.
+const maxUnless = 4
+
+// besides are the parts of a function's parameters that confine a query beside
+// its tenant.
+func (t *tracer) besides(x boundValue, fn *ssa.Function) []part {
+	var out []part
+	if !x.finds() {
+		return nil
+	}
+	for _, a := range x.beside {
+		for _, o := range t.originsOf(x, a) {
+			if p := (part{o.Param, o.Path}); o.Kind == provenance.Parameter && o.Func == fn && len(out) < maxUnless && !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// pass makes a part of a parameter a duty of the function's callers.
+func (t *tracer) pass(o provenance.Origin, d *duty) {
+	fn, ok := o.Func.Object().(*types.Func)
+	if !ok {
+		return
+	}
+	d.fn, d.part, d.name = fn.Origin(), part{o.Param, o.Path}, o.What
+	t.add(d)
+}
+
+func (t *tracer) add(d *duty) {
+	key := dutyKey{d.fn, d.part}
+	if t.duties[key] == nil {
+		t.duties[key] = d
+		t.queue = append(t.queue, d)
+	}
+}
+
+// callers judges what the package's calls pass for a duty.
+func (t *tracer) callers(d *duty) {
+	for _, c := range t.index.callsOf(d.fn) {
+		pos := t.position(c.common)
+		v := provenance.Passed(c.common, d.part.param)
+		if v == nil || !t.checked(pos) || t.directives.Global(pos) != nil {
+			continue
+		}
+		at := place{pos: pos}
+		if i := d.part.param - receivers(d.fn); i >= 0 {
+			at = t.placeOfArgument(c.common, i, pos)
+		}
+		s := d.site
+		if s == nil {
+			s = &site{call: c, pos: pos}
+		}
+		t.guard(s, func() { t.call(d, s, c, v, at) })
+	}
+}
+
+// call judges what one call passes for a duty.
+func (t *tracer) call(d *duty, s *site, c call, v ssa.Value, at place) {
+	origins := t.provenance.Of(v, d.part.path, c.instr)
+	excused, unless := t.excused(d, c, origins)
+	if excused {
+		origins = origins.Refusable(shortName(d.fn))
+	}
+	for _, o := range origins {
+		if o.Kind != provenance.Parameter {
+			d.known = insert(d.known, describe(o))
+			continue
+		}
+		next := step{at.pos, finding.PassedTo(shortName(d.fn), d.name)}
+		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless})
+	}
+	t.judge(s, origins, at, d.use, shortName(d.fn), d.steps())
+}
+
+// excused tells whether a call passes something from the context that confines
+// the query beside the tenant. Else it returns the parameters of the caller
+// that do so.
+func (t *tracer) excused(d *duty, c call, origins provenance.Origins) (excused bool, unless []part) {
+	if !origins.Has(provenance.Client) && !origins.Has(provenance.Parameter) {
+		return false, nil
+	}
+	for _, p := range d.unless {
+		v := provenance.Passed(c.common, p.param)
+		if v == nil {
+			continue
+		}
+		for _, o := range t.provenance.Of(v, p.path, c.instr) {
+			switch {
+			case o.Kind == provenance.Context:
+				return true, nil
+			case o.Kind == provenance.Parameter && len(unless) < maxUnless:
+				unless = append(unless, part{o.Param, o.Path})
+			}
+		}
+	}
+	return false, unless
+}
+
+// judge reports what is wrong with where a tenant value comes from. The
+// function in is the one that it is passed to, empty for the query itself.
+func (t *tracer) judge(s *site, origins provenance.Origins, at place, use, in string, steps []step) {
+	constant := origins.Only(provenance.Constant, provenance.Zero)
+	for _, o := range origins {
+		switch {
+		case o.Kind == provenance.Client:
+			t.reportOrigin(s, finding.TV201, at, finding.FromClient(use, in, o.What), o, steps)
+		case o.Kind == provenance.Constant && constant:
+			t.reportOrigin(s, sqlscan.TV202, at, finding.IsConstant(use, in, o.What), o, steps)
+		case o.Kind == provenance.Unknown && t.policy.config.Provenance == config.ProvenanceStrict:
+			t.reportOrigin(s, finding.TV203, at, finding.OfUnknownOrigin(use, in, o.What), o, steps)
+		}
+	}
+}
+
+// reportOrigin reports a finding with the way of the value to the query.
+func (t *tracer) reportOrigin(s *site, code sqlscan.Code, at place, message string, o provenance.Origin, steps []step) {
+	f := t.reportAt(s, code, at, message, "")
+	if f == nil || f.related != nil {
+		return
+	}
+	f.calls = nil
+	if o.Pos.IsValid() && o.Pos != at.pos {
+		f.related = append(f.related, analysis.RelatedInformation{Pos: o.Pos, Message: finding.ComesFrom(o.What)})
+	}
+	for _, st := range steps {
+		if st.pos.IsValid() && st.pos != at.pos {
+			f.related = append(f.related, analysis.RelatedInformation{Pos: st.pos, Message: st.message})
+		}
+	}
+}
+
+// account notes at the query how the callers know its tenant.
+func (t *tracer) account(d *duty) {
+	known := d.known
+	if len(known) == 0 {
+		known = []string{"for its callers to say"}
+	}
+	v := &d.site.verdict
+	for _, k := range known {
+		v.origins = insert(v.origins, "parameter "+d.name+" of "+shortName(d.fn)+": "+k)
+	}
+}
+
+// describe is an origin as the account has it.
+func describe(o provenance.Origin) string {
+	if o.What == "" || o.Kind == provenance.Zero {
+		return o.Kind.String()
+	}
+	return o.Kind.String() + " (" + o.What + ")"
+}
