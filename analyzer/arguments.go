@@ -36,7 +36,7 @@ func (u *unit) arguments(s *site, t *resolve.Text) (resolve.Args, bool) {
 	if v == nil {
 		return resolve.Args{}, false
 	}
-	at := resolve.Site{Value: v, At: s.instr}
+	at := resolve.Site{Value: v, At: s.instr, From: s.from}
 	if s.api.Form == callsite.Struct {
 		return u.resolver.OneArgAt(at, t), true
 	}

@@ -238,7 +238,7 @@ func (f *finder) add(s *site) {
 // settle notes a site whose text is resolved.
 func (f *finder) settle(s *site) {
 	if s.global == "" {
-		f.guard(s, func() { f.delegate(s) })
+		f.guard(s, func() { f.delegate(s); f.byCallers(s) })
 	}
 	f.sites = append(f.sites, s)
 }

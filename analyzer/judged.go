@@ -59,6 +59,10 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 			}
 			if column, scoped := scopedElsewhere(f, statement, others); len(scoped) > 0 {
 				f.Code, f.Message = sqlscan.TV103, finding.OnPath(f.Table, column, u.resolver.Apart(j.text, scoped))
+				if fn := u.resolver.Implementation(j.text, scoped); fn != nil {
+					u.reportMethod(s, j, fn, f)
+					continue
+				}
 			} else if j.text.Path != "" && !foundElsewhere(f, others) {
 				f.Message += " (" + j.text.Path + ")"
 			}

@@ -27,17 +27,9 @@ func (f *finder) byCall(s *site) []*site {
 	for _, c := range calls {
 		one := *s
 		one.pos = f.position(c.Common())
-		at := resolve.Site{At: s.instr}
-		switch {
-		case s.wrapper != nil:
-			at = s.wrapped()
-		case s.store != nil:
-			at.Value, at.At = s.store.Val, s.store
-		default:
-			at.Value = textValue(s)
-		}
+		at := f.placeOf(s)
 		at.From = []ssa.CallInstruction{c}
-		one.texts = f.resolver.At(at)
+		one.from, one.texts = at.From, f.resolver.At(at)
 		sites = append(sites, &one)
 	}
 	return sites

@@ -30,6 +30,9 @@ type site struct {
 	// field that a library runs.
 	field *types.Var
 	store *ssa.Store
+	// from are the calls by which the site is entered, outermost first, where
+	// that makes a difference to its text.
+	from []ssa.CallInstruction
 
 	pos   token.Pos
 	texts resolve.Result

@@ -50,6 +50,19 @@ func (r *Resolver) Apart(t Text, others []Text) string {
 	return t.Path
 }
 
+// Implementation is the method that leads to a text and not to some others,
+// where they differ by who implements an interface; else nil.
+func (r *Resolver) Implementation(t Text, others []Text) *ssa.Function {
+	for _, o := range others {
+		for _, d := range t.path.apart(o.path) {
+			if f := r.forks[d.key]; f.methods != nil {
+				return (*f.methods)[d.choice]
+			}
+		}
+	}
+	return nil
+}
+
 // apart are the decisions of a path that another takes another way.
 func (p path) apart(q path) []decision {
 	var out []decision
@@ -129,7 +142,7 @@ func (r *Resolver) namesOf(decided []decision, name namer) []string {
 // the text of a called function.
 func (r *Resolver) plainName(d decision) (string, token.Pos) {
 	f := r.forks[d.key]
-	if f.kind == variantKey {
+	if f.kind == variantKey || f.kind == methodKey {
 		return r.decisionName(d)
 	}
 	v, ok := f.value.(ssa.Value)
@@ -204,7 +217,7 @@ func (r *Resolver) decisionName(d decision) (string, token.Pos) {
 		if c := r.condition(v, f.env); c != "" {
 			return ifWord(f, d) + c, v.Pos()
 		}
-	case pickKey, variantKey:
+	case pickKey, variantKey, methodKey:
 		if f.labels != nil {
 			return (*f.labels)[d.choice], f.value.Pos()
 		}

@@ -48,7 +48,7 @@ func (x *run) targets(c *ssa.CallCommon, e *env) (all []target, rest bool) {
 	}
 	if rest && c.IsInvoke() && len(all) == 0 {
 		if fns := x.r.implementations(c); len(fns) > 0 {
-			options := x.pick(c.Value, e, len(fns), func(i int) string { return "for " + functionName(fns[i]) })
+			options := x.pickMethod(c.Value, e, fns)
 			for _, o := range options {
 				all = append(all, target{fn: fns[o.choice], path: o.path})
 			}

@@ -18,6 +18,7 @@ const (
 	returnKey                 // which return; choice is its index
 	pickKey                   // which element, when the index is not known
 	variantKey                // which of the texts that a called function makes
+	methodKey                 // which implementation of an interface method
 )
 
 // node is a value or an instruction.
@@ -37,6 +38,8 @@ type fork struct {
 	not bool
 	// labels name the choices of a pick, when they have names.
 	labels *[]string
+	// methods are the implementations to choose from.
+	methods *[]*ssa.Function
 	// given is set for a condition that a function of another package puts
 	// on what it is given.
 	given *given
@@ -283,12 +286,24 @@ func (x *run) pick(v node, e *env, n int, label func(i int) string) []option {
 	return x.pickOf(pickKey, v, e, n, label)
 }
 
+// pickMethod is a decision between the implementations of a method that is
+// called on v.
+func (x *run) pickMethod(v ssa.Value, e *env, fns []*ssa.Function) []option {
+	options := x.pickOf(methodKey, v, e, len(fns), func(i int) string { return "for " + functionName(fns[i]) })
+	if k, ok := x.r.keys[fork{kind: methodKey, id: pickID(v, e, len(fns))}]; ok {
+		x.r.forks[k].methods = &fns
+	}
+	return options
+}
+
+func pickID(v node, e *env, n int) string { return "pick " + strconv.Itoa(n) + identity(v, e) }
+
 func (x *run) pickOf(kind keyKind, v node, e *env, n int, label func(i int) string) []option {
 	options := make([]option, n)
 	for i := range options {
 		options[i].choice = i
 	}
-	f := fork{kind: kind, value: v, env: e, id: "pick " + strconv.Itoa(n) + identity(v, e)}
+	f := fork{kind: kind, value: v, env: e, id: pickID(v, e, n)}
 	if label != nil && n > 1 {
 		labels := make([]string, n)
 		for i := range labels {
