@@ -104,7 +104,7 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 	dropped, lacking := u.reportDropped(s, t), unscoped(t.result)
 	for _, f := range t.statement.Findings {
 		if !lacking[f.Table] {
-			u.reportAt(s, f.Code, u.placeOf(s, f.At), f.Message, f.Table)
+			u.reportAt(s, f.Code, u.placeIn(s, t, f.At), f.Message, f.Table)
 		}
 	}
 	t.result.Statements = slices.Clone(t.result.Statements)
@@ -137,7 +137,7 @@ func (u *unit) reportDropped(s *site, t builtText) map[string]bool {
 	for _, d := range t.statement.Drops {
 		if d.Always && always[d.Table] || !d.Always && weak[d.Table] && !always[d.Table] {
 			tables[d.Table] = true
-			u.reportAt(s, d.Code, u.placeOf(s, d.At), d.Message, d.Table)
+			u.reportAt(s, d.Code, u.placeIn(s, t, d.At), d.Message, d.Table)
 		}
 	}
 	return tables
@@ -176,6 +176,13 @@ func plainStart(c *resolve.Chain) bool { return c.Unknown == "" || c.Held }
 // reportUnfollowed is TV301 for a chain that is not known.
 func (u *unit) reportUnfollowed(s *site, cause string, at token.Pos) {
 	u.reportAt(s, finding.TV301, u.placeOf(s, at), finding.UnfollowedChain(s.api.Label, cause), "")
+}
+
+// placeIn is a position of a chain that makes a text.
+func (u *unit) placeIn(s *site, t builtText, at token.Pos) place {
+	p := u.placeOf(s, at)
+	p.in = t.judgedText
+	return p
 }
 
 // placeOf is a position of a chain, else that of the call that runs it.

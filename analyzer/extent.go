@@ -11,19 +11,21 @@ import (
 )
 
 // extents are what a finding at a site depends on: the call, and what the text
-// is written in. Where the code chooses between texts, any line of the
-// function can be what leaves a predicate out.
+// is written in. Where the code chooses between texts, a chain of calls makes
+// them, or the text is not known, any line of the function can be what leaves
+// a predicate out.
 func (u *unit) extents(s *site, at place) []Extent {
 	var out []Extent
+	var call *ast.CallExpr
 	if s.common != nil {
-		if call := u.calls[s.common.Pos()]; call != nil {
-			out = append(out, u.linesOf(call)...)
-		}
+		call = u.calls[s.common.Pos()]
 	}
-	if len(s.texts.Texts) > 1 {
-		if d := u.declaring(s.pos); d != nil {
-			out = append(out, u.linesOf(d)...)
-		}
+	if call != nil {
+		out = append(out, u.linesOf(call)...)
+	}
+	written := call != nil && len(s.texts.Texts) == 1 && !s.built && len(s.chains) == 0
+	if d := u.declaring(s.pos); d != nil && !written {
+		out = append(out, u.linesOf(d)...)
 	}
 	if at.in == nil {
 		return out

@@ -139,8 +139,14 @@ func within(function string) string {
 
 // The steps of a tenant value, in related places.
 
+const comesFrom = "comes from "
+
 // ComesFrom is the first step.
-func ComesFrom(what string) string { return "comes from " + what }
+func ComesFrom(what string) string { return comesFrom + what }
+
+// IsOrigin tells whether a step is the first, which is before the place of the
+// finding; all others are behind it.
+func IsOrigin(step string) bool { return strings.HasPrefix(step, comesFrom) }
 
 // PassedTo is a step into a function.
 func PassedTo(function, parameter string) string {

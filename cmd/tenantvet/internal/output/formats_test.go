@@ -25,8 +25,8 @@ func traced() *Report {
 	return &Report{Findings: []Finding{{
 		Code: "TV202", Message: "50% of, it: x", Span: span("a b.go", 2, 14, 20), Package: "p", Function: "F", Query: "q",
 		Related: []Related{
+			{Message: "comes from the query of the URL", Span: span("/other/ü.go", 7, 3, 3)},
 			{Message: "passed on", Span: span("a b.go", 3, 2, 6)},
-			{Message: "taken from", Span: span("/other/ü.go", 7, 3, 3)},
 		},
 		Fix: &Fix{Message: "add it", Edits: []Edit{
 			{Span: Span{File: "a b.go", Line: 2, Column: 20, EndLine: 2, EndColumn: 20}, New: " WHERE t = $1"},
@@ -48,14 +48,14 @@ func TestSARIFPlaces(t *testing.T) {
 	require.Equal(t, sarifRegion{StartLine: 2, StartColumn: 11, EndLine: 2, EndColumn: 17}, region)
 
 	// Another file keeps its whole path; without its text no column is known.
-	other := r.Related[1].Physical
+	other := r.Related[0].Physical
 	require.Equal(t, sarifPhysical{sarifArtifact{URI: "file:///other/%C3%BC.go"}, sarifRegion{StartLine: 7}}, other)
 
 	steps := r.CodeFlows[0].ThreadFlows[0].Locations
 	require.Len(t, steps, 3)
-	require.Equal(t, "taken from", steps[0].Location.Message.Text)
-	require.Equal(t, "passed on", steps[1].Location.Message.Text)
-	require.Equal(t, "50% of, it: x", steps[2].Location.Message.Text)
+	require.Equal(t, "comes from the query of the URL", steps[0].Location.Message.Text)
+	require.Equal(t, "50% of, it: x", steps[1].Location.Message.Text)
+	require.Equal(t, "passed on", steps[2].Location.Message.Text)
 
 	change := r.Fixes[0].Changes
 	require.Len(t, change, 1)
@@ -102,7 +102,7 @@ func TestGitHubEscapes(t *testing.T) {
 	var b strings.Builder
 	require.NoError(t, GitHub(&b, traced(), here, &Source{ReadFile: source}))
 	require.Equal(t, "::warning title=tenantvet TV202,file=sub/a b.go,line=2,col=10,endLine=2,endColumn=15::50%25 of, it: x (TV202)"+
-		"%0Asub/a b.go:3:2: passed on%0A/other/ü.go:7:3: taken from\n", b.String())
+		"%0A/other/ü.go:7:3: comes from the query of the URL%0Asub/a b.go:3:2: passed on\n", b.String())
 	require.Equal(t, "a%3Ab%2C%25%0A", githubParam("a:b,%\n"))
 }
 

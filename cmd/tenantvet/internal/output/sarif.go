@@ -64,13 +64,10 @@ func invocation(failed []Failure) sarifInvocation {
 	return i
 }
 
-// rules are the rules that this version reports, found in a rule's page.
+// rules are all rules, also those without a result.
 func (s *SARIF) rules() []sarifRule {
 	var rules []sarifRule
 	for _, r := range finding.Rules() {
-		if r.Planned {
-			continue
-		}
 		s.index[string(r.Code)] = len(rules)
 		rules = append(rules, sarifRuleOf(r))
 	}
@@ -112,18 +109,23 @@ func suppressionOf(s Suppression) sarifSuppression {
 	return sarifSuppression{Kind: kind, Status: "accepted", Justification: s.Reason}
 }
 
-// flow is the way of a tenant value: from where it comes, which the last
-// related place tells, to the query.
+// flow is the way of a tenant value: from where it comes, by the place of the
+// finding, to the query.
 func (s *SARIF) flow(f Finding) *sarifCodeFlow {
 	if !strings.HasPrefix(f.Code, "TV2") || len(f.Related) == 0 {
 		return nil
 	}
+	steps := f.Related
 	var thread sarifThreadFlow
-	for i := len(f.Related) - 1; i >= 0; i-- {
-		thread.Locations = append(thread.Locations, sarifFlowLocation{s.place(f.Related[i])})
+	add := func(r Related) { thread.Locations = append(thread.Locations, sarifFlowLocation{s.place(r)}) }
+	if finding.IsOrigin(steps[0].Message) {
+		add(steps[0])
+		steps = steps[1:]
 	}
-	end := s.place(Related{Message: f.Message, Span: f.Span})
-	thread.Locations = append(thread.Locations, sarifFlowLocation{end})
+	add(Related{Message: f.Message, Span: f.Span})
+	for _, step := range steps {
+		add(step)
+	}
 	return &sarifCodeFlow{[]sarifThreadFlow{thread}}
 }
 
