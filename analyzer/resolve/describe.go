@@ -54,6 +54,10 @@ func describe(v ssa.Value) string {
 		}
 	case *ssa.Select:
 		return "a value received from a channel"
+	case *ssa.Next:
+		if r, ok := v.Iter.(*ssa.Range); ok {
+			return "an element of " + describe(r.X)
+		}
 	case *ssa.TypeAssert:
 		return describe(v.X)
 	case *ssa.ChangeType:

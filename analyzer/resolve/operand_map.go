@@ -17,25 +17,55 @@ func (x *run) describedMap(v mapValue, op Operand, at point, depth int) []operan
 	if !complete && !namesComplete(v.made) {
 		ways[0].operand.More = "what else is put into the map"
 	}
+	var perhaps []entry
 	for _, en := range all {
-		ways = x.addEntry(ways, v, en, at, depth)
+		switch {
+		case en.update.Parent() != v.env.frame.fn:
+			ways = addMore(ways, "an entry that is put into the map elsewhere")
+		case !mayPrecede(en.update, at):
+		case x.r.trim(v.env, en.update.Block()).bound != len(x.r.shape(en.update.Parent()).loops[en.update.Block().Index]):
+			ways = addMore(ways, "an entry that is put into the map in a loop")
+		case x.putsAlways(en.update, v, at):
+			ways = x.put(ways, v, en, at, depth)
+		default:
+			perhaps = append(perhaps, en)
+		}
+	}
+	return x.putPerhaps(ways, v, perhaps, at, depth)
+}
+
+// maxPerhaps bounds the entries for which each map with and without them is
+// told apart.
+const maxPerhaps = 3
+
+// putPerhaps adds entries that are put into a map on some paths only. Of many
+// there is the map with none of them, and the one with all.
+func (x *run) putPerhaps(ways []operandWay, m mapValue, perhaps []entry, at point, depth int) []operandWay {
+	if len(perhaps) > maxPerhaps {
+		with := ways
+		for _, en := range perhaps {
+			with = x.put(with, m, en, at, depth)
+		}
+		return append(ways[:len(ways):len(ways)], with...)
+	}
+	for _, en := range perhaps {
+		in := x.r.trim(m.env, en.update.Block())
+		taken, ok := x.conditions(en.update.Block(), nil, 0, m.made.Block(), in)
+		var next []operandWay
+		if ok {
+			next = prefixed(x.put(ways, m, en, at, depth), taken)
+		}
+		for _, left := range x.leftOut(en.update.Block(), in) {
+			next = append(next, prefixed(ways, left)...)
+		}
+		ways = next
 	}
 	return ways
 }
 
-func (x *run) addEntry(ways []operandWay, m mapValue, en entry, at point, depth int) []operandWay {
-	e := m.env
-	if en.update.Parent() != e.frame.fn {
-		return addMore(ways, "an entry that is put into the map elsewhere")
-	}
-	if !mayPrecede(en.update, at) {
-		return ways
-	}
-	in := x.r.trim(e, en.update.Block())
-	loops := x.r.shape(e.frame.fn).loops[en.update.Block().Index]
-	if in.bound != len(loops) {
-		return addMore(ways, "an entry that is put into the map in a loop")
-	}
+// put adds an entry to a map, in each of the ways in which it can be.
+func (x *run) put(ways []operandWay, m mapValue, en entry, at point, depth int) []operandWay {
+	in := x.r.trim(m.env, en.update.Block())
 	keyBase := Operand{Type: en.key.Type(), Value: en.key}
 	keys := x.describeAll(x.operand(en.key, in, en.update), keyBase, at, depth+1)
 	value, _ := x.behind(element{v: en.update.Value, env: in})
@@ -44,34 +74,13 @@ func (x *run) addEntry(ways []operandWay, m mapValue, en entry, at point, depth 
 		base.Type = value.Type()
 	}
 	vals := x.describeAll(x.operand(en.update.Value, in, en.update), base, before(en.update, in), depth+1)
-	put := x.putsAlways(en.update, m, at)
 	var out []operandWay
 	for _, k := range keys {
 		out = append(out, combine(ways, prefixed(vals, k.path), func(o *Operand, val Operand) {
 			o.Pairs = append(without(o.Pairs, k.operand), Pair{Key: k.operand, Value: val})
 		})...)
 	}
-	if put {
-		return out
-	}
-	var with []operandWay
-	taken, ok := x.conditions(en.update.Block(), nil, 0, m.made.Block(), in)
-	for _, w := range out {
-		if p, agree := w.path.and(taken); ok && agree {
-			with = append(with, operandWay{w.operand, p})
-		}
-	}
-	for _, left := range x.leftOut(en.update.Block(), in) {
-		for _, w := range ways {
-			if p, agree := w.path.and(left); agree {
-				with = append(with, operandWay{w.operand, p})
-			}
-		}
-	}
-	if len(with) > maxOperands {
-		return addMore(ways, "entries that are put into the map on some paths")
-	}
-	return with
+	return out
 }
 
 func addMore(ways []operandWay, why string) []operandWay {
