@@ -27,13 +27,13 @@ func (s *statement) updates() []assignment {
 
 // mapUpdates are the entries of a map, and the time of the update.
 func (s *statement) mapUpdates(d builder.Arg, chosen choice) []assignment {
+	var set []assignment
 	if d.Kind != builder.KindMap || d.More != "" {
 		s.run.fail("the columns of an update: "+reason(d), d.Pos)
-		return nil
+		set = append(set, assignment{column{name: textOf(builder.Arg{Reason: reason(d)})}, value{builder.Arg{Reason: reason(d)}}})
 	}
 	pairs := slices.Clone(d.Pairs)
 	slices.SortStableFunc(pairs, func(a, b builder.Pair) int { return strings.Compare(keyText(a), keyText(b)) })
-	var set []assignment
 	given := map[string]bool{}
 	for _, p := range pairs {
 		name, ok := knownText(p.Key)

@@ -108,6 +108,9 @@ func (s *statement) unlessZero(schema *model.Schema, f *model.Field, v builder.A
 	if s.keyed {
 		return cond, true
 	}
+	if v.Kind == builder.KindOpaque && !isOwn(v) && s.run.isTenant(schema.Table, f.DBName) {
+		return nil, false // left there by chance: no condition to rely on
+	}
 	return droppable{node: cond, table: schema.Table, column: f.DBName, field: f.Name, at: v.Pos}, true
 }
 

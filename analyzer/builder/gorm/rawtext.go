@@ -147,17 +147,6 @@ func (x *rawReader) given() string {
 	return x.lost + x.more
 }
 
-// isOperator tells whether the question mark at i, which has no value, is one
-// of PostgreSQL's operators on JSON.
-func isOperator(text string, i int) bool {
-	before := strings.TrimRight(text[:i], " \t\r\n")
-	if before == "" || strings.IndexByte("=<>!(,+-*/%|~", before[len(before)-1]) >= 0 {
-		return false
-	}
-	after := strings.TrimLeft(strings.TrimLeft(text[i+1:], "|&"), " \t\r\n")
-	return strings.HasPrefix(after, "'") || strings.HasPrefix(strings.ToLower(after), "array")
-}
-
 // mark writes the value of a question mark. One without a value is sent as it
 // stands: the placeholder has nothing to hold.
 func (x *rawReader) mark() {
