@@ -12,8 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/glebarez/sqlite"
-	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
 	"example.com/chains/chains"
@@ -23,17 +21,18 @@ import (
 
 func main() {
 	only := flag.String("run", "", "run the chains whose names begin with this")
+	leaks := flag.Bool("leaks", false, "run each chain on two states that differ in another tenant's rows, and print what shows")
 	lines := flag.Bool("lines", false, "print lines, not JSON")
 	models := flag.Bool("models", false, "print the models as GORM understands them")
 	flag.Parse()
-	err := run(*only, *lines, *models)
+	err := run(*only, *lines, *models, *leaks)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(only string, lines, models bool) error {
+func run(only string, lines, models, leaks bool) error {
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", " ")
@@ -43,6 +42,13 @@ func run(only string, lines, models bool) error {
 			return err
 		}
 		return out.Encode(described)
+	}
+	if leaks {
+		found, err := allLeaks(only)
+		if err != nil {
+			return err
+		}
+		return out.Encode(found)
 	}
 	var results []result
 	for _, c := range chains.All {
@@ -84,37 +90,13 @@ type result struct {
 // trace runs a chain on a new database.
 func trace(c chains.Chain) (result, error) {
 	r := result{Name: c.Name}
-	rec, errs := &record.Recorder{}, &errorLog{}
-	pool, err := record.Open("sqlite", ":memory:", rec)
+	d, err := open(false)
 	if err != nil {
 		return r, err
 	}
-	defer pool.Close()
-	pool.SetMaxOpenConns(1)
-	db, err := gorm.Open(sqlite.Dialector{Conn: pool}, &gorm.Config{
-		Logger: errs, DisableForeignKeyConstraintWhenMigrating: true,
-		NowFunc: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) },
-	})
-	if err != nil {
-		return r, err
-	}
-	if err := db.AutoMigrate(chains.Models...); err != nil {
-		return r, err
-	}
-	if err := chains.Fill(db); err != nil {
-		return r, err
-	}
-	rec.Take()
-	errs.Take()
-	func() {
-		defer func() {
-			if v := recover(); v != nil {
-				errs.errors = append(errs.errors, fmt.Sprint("panic: ", v))
-			}
-		}()
-		c.Run(db)
-	}()
-	r.Statements, r.Errors = rec.Take(), errs.Take()
+	defer d.close()
+	d.run(c)
+	r.Statements, r.Errors = d.record.Take(), d.errors.Take()
 	return r, nil
 }
 

@@ -39,5 +39,47 @@ func Fill(db *gorm.DB) error {
 	if err := db.Exec("ALTER TABLE guardeds ADD COLUMN skipped TEXT").Error; err != nil {
 		return err
 	}
+	if err := db.Exec("INSERT INTO sealeds (id, tenant_id, body) VALUES (1, ?, 'b'), (11, ?, 'b')", tenant, other).Error; err != nil {
+		return err
+	}
 	return db.Create(&Setting{1, "theme", "dark"}).Error
+}
+
+// Other is the tenant that the chains are not for.
+const Other = other
+
+// Change makes the other tenant's rows different ones: other values, and rows
+// more and less. The highest key of each table stays, since the keys that the
+// database gives are no one's secret.
+func Change(db *gorm.DB) error {
+	for _, text := range []string{
+		"UPDATE users SET name = 'ann', age = 99, email = 'ann@example.com', manager_id = 1 WHERE id = 11",
+		"UPDATE users SET company_id = 1 WHERE id = 12",
+		"INSERT INTO users (id, tenant_id, name, age, company_id, manager_id) VALUES (5, 9, 'ann', 1, 1, 1)",
+		"UPDATE orders SET number = 'o9', total = 1000, status = 'void', user_id = 1 WHERE id = 11",
+		"UPDATE orders SET total = 3000, status = 'open', user_id = 2 WHERE id = 12",
+		"INSERT INTO orders (id, tenant_id, user_id, number, total, status) VALUES (5, 9, 1, 'o1', 7, 'open')",
+		"UPDATE items SET sku = 'z', quantity = 7, order_id = 1 WHERE id = 11",
+		"INSERT INTO items (id, tenant_id, order_id, sku, quantity) VALUES (5, 9, 1, 's', 1)",
+		"UPDATE companies SET name = 'zen' WHERE id = 11",
+		"INSERT INTO companies (id, tenant_id, name) VALUES (5, 9, 'acme')",
+		"UPDATE profiles SET bio = 'zed', user_id = 1 WHERE id = 11",
+		"UPDATE comments SET body = 'z', owner_id = 1 WHERE id = 11",
+		"UPDATE roles SET name = 'root' WHERE id = 11",
+		"UPDATE memberships SET level = 'guest' WHERE tenant_id = 9",
+		"INSERT INTO memberships (tenant_id, user_id, level) VALUES (9, 1, 'owner')",
+		"UPDATE documents SET title = 'one', views = 9 WHERE id = 'd2'",
+		"UPDATE accounts SET label = 'zed' WHERE id = 11",
+		"UPDATE archived_users SET payload = 'z' WHERE id = 11",
+		"UPDATE ledger SET amount = 77 WHERE id = 11",
+		"UPDATE legacies SET name = 'new' WHERE id = 11",
+		"UPDATE flaggeds SET name = 'new' WHERE id = 11",
+		"UPDATE events SET kind = 'logout' WHERE id = 11",
+		"UPDATE sealeds SET body = 'z' WHERE id = 11",
+	} {
+		if err := db.Exec(text).Error; err != nil {
+			return err
+		}
+	}
+	return nil
 }

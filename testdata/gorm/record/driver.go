@@ -15,6 +15,8 @@ import (
 type Statement struct {
 	SQL  string `json:"sql"`
 	Vars []any  `json:"vars"`
+	// Rows are what the database returns, as far as it is read.
+	Rows [][]any `json:"-"`
 }
 
 // Recorder notes statements.
@@ -28,13 +30,14 @@ func (r *Recorder) Take() []Statement {
 }
 
 func (r *Recorder) add(query string, args []driver.NamedValue) {
+	if strings.HasPrefix(query, "SAVEPOINT ") { // its name is random
+		return
+	}
 	vars := make([]any, len(args))
 	for i, a := range args {
 		vars[i] = plain(a.Value)
 	}
-	if !strings.HasPrefix(query, "SAVEPOINT ") { // its name is random
-		r.statements = append(r.statements, Statement{query, vars})
-	}
+	r.statements = append(r.statements, Statement{SQL: query, Vars: vars})
 }
 
 // plain is a value that JSON can hold.
@@ -107,7 +110,8 @@ func (c *conn) QueryContext(ctx context.Context, query string, args []driver.Nam
 		return nil, fmt.Errorf("%T does not run queries by itself", c.Conn)
 	}
 	c.record.add(query, args)
-	return inner.QueryContext(ctx, query, args)
+	found, err := inner.QueryContext(ctx, query, args)
+	return c.record.rows(found), err
 }
 
 type stmt struct {
@@ -123,5 +127,33 @@ func (s *stmt) ExecContext(ctx context.Context, args []driver.NamedValue) (drive
 
 func (s *stmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
 	s.record.add(s.query, args)
-	return s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
+	found, err := s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
+	return s.record.rows(found), err
+}
+
+// rows notes what is read for the last statement.
+func (r *Recorder) rows(found driver.Rows) driver.Rows {
+	if found == nil || len(r.statements) == 0 {
+		return found
+	}
+	return &rows{found, r, len(r.statements) - 1}
+}
+
+type rows struct {
+	driver.Rows
+	record *Recorder
+	n      int // of the statement
+}
+
+func (r *rows) Next(values []driver.Value) error {
+	err := r.Rows.Next(values)
+	if err == nil && r.n < len(r.record.statements) {
+		row := make([]any, len(values))
+		for i, v := range values {
+			row[i] = plain(v)
+		}
+		s := &r.record.statements[r.n]
+		s.Rows = append(s.Rows, row)
+	}
+	return err
 }
