@@ -27,6 +27,9 @@ func withFindings(path string) (string, error) {
 	if err := json.Unmarshal(data, &unit); err != nil {
 		return "", fmt.Errorf("unit %s is not described in JSON: %w", path, err)
 	}
+	if err := trace(text(unit["ID"])); err != nil {
+		return "", err
+	}
 	if !isTrue(unit["VetxOnly"]) || text(unit["ModulePath"]) == "" || analyzer.Fetched(text(unit["Dir"]), text(unit["ModuleVersion"])) {
 		return path, nil
 	}
