@@ -16,6 +16,8 @@ type field struct {
 
 var fields = []field{
 	{pgxPackages, "QueuedQuery", "SQL", API{Kind: Text, Text: None, Values: None, Name: None, ByName: true}},
+	{pgxPackages, "TxOptions", "BeginQuery", prepare(None)},
+	{pgxPackages, "TxOptions", "CommitQuery", prepare(None)},
 }
 
 // Field returns what is known of field i of a struct type, which may be

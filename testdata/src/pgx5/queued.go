@@ -25,6 +25,12 @@ func queue(b *pgx.Batch, query string) {
 	b.QueuedQueries = append(b.QueuedQueries, &pgx.QueuedQuery{SQL: query})
 }
 
+// What begins and ends a transaction is text as well.
+func options(ctx context.Context, p *pgxpool.Pool) {
+	_, _ = p.BeginTx(ctx, pgx.TxOptions{BeginQuery: `BEGIN; DELETE FROM orders`}) // want "TV101: .*orders"
+	_, _ = p.BeginTx(ctx, pgx.TxOptions{BeginQuery: `BEGIN ISOLATION LEVEL SERIALIZABLE`})
+}
+
 func described(b *pgx.Batch, lines chan string) {
 	b.QueuedQueries[0].SQL = <-lines // want "TV301: .*channel"
 }
