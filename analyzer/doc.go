@@ -13,14 +13,19 @@
 // page. Which tables belong to tenants is said by .tenantvet.yml and the
 // schema it names.
 //
-// A function that hands its own parameter to the database is a wrapper: it is
-// known to importing packages by a fact, and its callers are checked instead.
+// A function that hands its own parameters to the database, with text around
+// them or not, is a wrapper: it is known to importing packages by a fact, and
+// its callers are checked instead. Facts also say what functions return as text
+// and what variables hold, and on which conditions on their parameters.
 //
 // # Suppressing
 //
 //	//tenantvet:ignore TV101 -- reason     the line, the statement below, or the declaration it documents
 //	//tenantvet:global -- reason           all queries of the function it documents
 //	-- tenantvet:ignore TV101 -- reason    in SQL: its statement
+//
+// A directive in Go source holds in its own package. On a constant that other
+// packages run, write it in the SQL, which goes wherever the text goes.
 //
 // # Limitations
 //
@@ -29,7 +34,12 @@
 // comes from is not asked yet: a predicate on a value that the client chose is
 // taken as scoped. A function that runs queries and is called through an
 // interface is followed when the interface is implemented in its own package
-// or in one that it imports. Functions of a table of known libraries are
-// trusted to run the text they are given; reflection, plugins, and what drivers
-// offer beside the interfaces of database/sql/driver are not seen.
+// or in one that it imports; elsewhere an interface method, and a function
+// value, is taken to run what it is given when that reads like a statement, and
+// text of which nothing is known is passed over. Functions of a table of known
+// libraries are trusted to run the text they are given. Calls by reflection,
+// plugins, callbacks that change a builder's statement, and what a
+// pgx.QueryRewriter makes of a text are not seen. What writes to memory behind
+// an unsafe pointer, or to the elements of a list from another package, is not
+// followed.
 package analyzer
