@@ -141,10 +141,8 @@ func isJoin(x *run, k link) bool {
 func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 	switch {
 	case k.why != "":
-		for i := range all {
-			if all[i].Unknown == "" {
-				all[i].Unknown = k.why
-			}
+		for i := range all { // that may well add the condition that counts
+			all[i].Unknown, all[i].UnknownValue, all[i].Held = k.why, nil, false
 		}
 		return all
 	case k.from != nil:

@@ -27,7 +27,7 @@ func (x *run) heldElsewhere(p place, t types.Type, f *env, v ssa.Value) []alt {
 		return out
 	}
 	_, isFunc := t.Underlying().(*types.Signature)
-	if x.asking > 0 || !isFunc && !isText(t) {
+	if x.asking > 0 || !isFunc && !isText(t) && !x.r.handles.isHandle(t) {
 		return nil
 	}
 	if l, ok := v.(*ssa.UnOp); ok {
@@ -64,11 +64,14 @@ func (x *run) fieldStored(of types.Type, field int, v ssa.Value) []alt {
 		s := stores[o.choice]
 		for _, way := range x.arrive(x.tops(s.Parent()), s) {
 			if path, ok := o.path.and(way.path); ok {
-				out = x.append(out, path, x.operand(s.Val, way.env, s))
+				out = x.append(out, path, x.heldAs(x.operand(s.Val, way.env, s), before(s, way.env)))
 			}
 		}
 	}
 	out = x.settle(out)
+	if x.r.handles.isHandle(s.Field(field).Type()) {
+		return heldHandles(out)
+	}
 	for _, a := range out {
 		t, isText := a.val.(textValue)
 		_, isFunc := a.val.(funcValue)
@@ -106,4 +109,38 @@ func (r *Resolver) fields() map[fieldKey][]*ssa.Store {
 		}
 	}
 	return r.fieldStores
+}
+
+// heldAs is what is stored in a field for later: of a handle, what its
+// statement is then.
+func (x *run) heldAs(vals []alt, at point) []alt {
+	return x.then(vals, func(v value) []alt {
+		if h, ok := v.(working); ok {
+			return x.content(h, at)
+		}
+		return one(v)
+	})
+}
+
+// heldHandles are handles that a field holds, when something has been called
+// on one of them: else the field says as much.
+func heldHandles(vals []alt) []alt {
+	out := make([]alt, 0, len(vals))
+	called := false
+	for _, a := range vals {
+		switch v := a.val.(type) {
+		case frozen:
+			called = called || slices.ContainsFunc(v.all(), func(k link) bool { return k.call != nil })
+			out = append(out, a)
+		case unknown:
+			out = append(out, alt{frozen{startingFrom(v)}, a.path})
+		case nilValue:
+		default:
+			return nil
+		}
+	}
+	if !called {
+		return nil
+	}
+	return out
 }
