@@ -3,6 +3,8 @@ package main
 import (
 	"database/sql"
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/glebarez/sqlite"
@@ -20,33 +22,62 @@ type database struct {
 	errors *errorLog
 }
 
-// open makes a database; changed says that the rows of the other tenant are not
-// as usual.
-func open(changed bool) (*database, error) {
+// databases makes databases in a folder: copies of one with the usual rows, and
+// of one in which the rows of the other tenant are different ones.
+type databases struct {
+	dir            string
+	usual, changed []byte
+}
+
+func newDatabases() (*databases, error) {
+	dir, err := os.MkdirTemp("", "chains")
+	if err != nil {
+		return nil, err
+	}
+	all := &databases{dir: dir}
+	if all.usual, err = all.content(false); err == nil {
+		all.changed, err = all.content(true)
+	}
+	return all, err
+}
+
+func (all *databases) close() { _ = os.RemoveAll(all.dir) }
+
+// content is the file of a filled database.
+func (all *databases) content(changed bool) ([]byte, error) {
+	d, err := all.open(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.fill(changed); err != nil {
+		return nil, err
+	}
+	d.close()
+	return os.ReadFile(all.file())
+}
+
+func (all *databases) file() string { return filepath.Join(all.dir, "chains.db") }
+
+// open makes a database of a file's content, in place of the one before.
+func (all *databases) open(content []byte) (*database, error) {
+	if err := os.WriteFile(all.file(), content, 0o600); err != nil {
+		return nil, err
+	}
 	d := &database{record: &record.Recorder{}, errors: &errorLog{}}
 	var err error
-	if d.pool, err = record.Open("sqlite", ":memory:", d.record); err != nil {
+	if d.pool, err = record.Open("sqlite", all.file()+"?_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)", d.record); err != nil {
 		return nil, err
 	}
 	d.pool.SetMaxOpenConns(1)
-	if err := d.fill(changed); err != nil {
-		d.close()
-		return nil, err
-	}
-	d.record.Take()
-	d.errors.Take()
-	return d, nil
-}
-
-func (d *database) fill(changed bool) error {
-	var err error
 	d.DB, err = gorm.Open(sqlite.Dialector{Conn: d.pool}, &gorm.Config{
 		Logger: d.errors, DisableForeignKeyConstraintWhenMigrating: true,
 		NowFunc: func() time.Time { return time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC) },
 	})
-	if err != nil {
-		return err
-	}
+	d.record.Take()
+	return d, err
+}
+
+func (d *database) fill(changed bool) error {
 	if err := d.AutoMigrate(chains.Models...); err != nil {
 		return err
 	}

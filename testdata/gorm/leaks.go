@@ -19,13 +19,13 @@ type leak struct {
 	Failed bool `json:"failed,omitempty"`
 }
 
-func allLeaks(only string) ([]leak, error) {
+func (all *databases) leaks(only string) ([]leak, error) {
 	var out []leak
 	for _, c := range chains.All {
 		if !strings.HasPrefix(c.Name, only) {
 			continue
 		}
-		l, err := leakOf(c)
+		l, err := all.leakOf(c)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", c.Name, err)
 		}
@@ -37,12 +37,12 @@ func allLeaks(only string) ([]leak, error) {
 // leakOf runs a chain on two states that agree on all rows but those of the
 // other tenant. It leaks where what it reads or leaves behind differs, and where
 // it changes a row of the other tenant.
-func leakOf(c chains.Chain) (leak, error) {
+func (all *databases) leakOf(c chains.Chain) (leak, error) {
 	l := leak{Name: c.Name}
 	var read [2][]record.Statement
 	var left [2]map[string][]string
-	for i := range read {
-		d, err := open(i == 1)
+	for i, content := range [][]byte{all.usual, all.changed} {
+		d, err := all.open(content)
 		if err != nil {
 			return l, err
 		}

@@ -43,8 +43,13 @@ func run(only string, lines, models, leaks bool) error {
 		}
 		return out.Encode(described)
 	}
+	all, err := newDatabases()
+	if err != nil {
+		return err
+	}
+	defer all.close()
 	if leaks {
-		found, err := allLeaks(only)
+		found, err := all.leaks(only)
 		if err != nil {
 			return err
 		}
@@ -55,7 +60,7 @@ func run(only string, lines, models, leaks bool) error {
 		if !strings.HasPrefix(c.Name, only) {
 			continue
 		}
-		r, err := trace(c)
+		r, err := all.trace(c)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.Name, err)
 		}
@@ -88,9 +93,9 @@ type result struct {
 }
 
 // trace runs a chain on a new database.
-func trace(c chains.Chain) (result, error) {
+func (all *databases) trace(c chains.Chain) (result, error) {
 	r := result{Name: c.Name}
-	d, err := open(false)
+	d, err := all.open(all.usual)
 	if err != nil {
 		return r, err
 	}
