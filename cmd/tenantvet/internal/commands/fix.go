@@ -27,7 +27,7 @@ func fix(ctx context.Context, s Streams, opts engine.Options, res *engine.Result
 			break
 		}
 		total += made
-		opts.Files, opts.Progress = tree.Changed(), nil
+		opts.Overlay, opts.Progress = tree.Changed(), nil
 		next, err := engine.Run(ctx, opts)
 		if err != nil {
 			return nil, nil, err

@@ -30,8 +30,6 @@ type Options struct {
 	Config   string   // the configuration file; empty to find one for each package
 	// BuildFlags are passed to the go command, such as -tags=x.
 	BuildFlags []string
-	// Files are contents that files are taken to have, by absolute path.
-	Files map[string][]byte
 	// Overlay are files, by absolute path, that are taken as they are given
 	// here instead of as they are on disk.
 	Overlay map[string][]byte

@@ -69,21 +69,6 @@ func withoutColon(path string) string {
 	return path
 }
 
-// overlay has the go command take the files of the options as given. What it
-// returns is to be called at the end.
-func (r *run) overlay() (remove func(), err error) {
-	if len(r.Files) == 0 {
-		return func() {}, nil
-	}
-	o, err := newOverlay(r.Files)
-	if err != nil {
-		return nil, err
-	}
-	r.collected.overlay = o
-	r.BuildFlags = append(slices.Clone(r.BuildFlags), "-overlay="+o.file)
-	return o.remove, nil
-}
-
 func (o *overlay) remove() { _ = os.RemoveAll(o.dir) }
 
 // original is the file that a path stands for: itself, unless it is a
