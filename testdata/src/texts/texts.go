@@ -37,3 +37,6 @@ func init() {
 }
 
 func set(s *string) {}
+
+// Support is run by other packages; its directive goes with it.
+const Support = `SELECT state FROM orders -- tenantvet:ignore TV101 -- support sees all`
