@@ -1,7 +1,6 @@
 package resolve
 
 import (
-	"go/token"
 	"go/types"
 	"reflect"
 	"strings"
@@ -110,11 +109,7 @@ func (x *run) namedFields(v ssa.Value, s *types.Struct) []NamedArg {
 		if name == "" {
 			name = strings.ToLower(f.Name())
 		}
-		a := Arg{Value: v, Field: f}
-		if val := fieldStore(v, i); val != nil {
-			a = Arg{Value: val}
-		}
-		out = append(out, NamedArg{name, a})
+		out = append(out, NamedArg{name, Arg{Value: v, Field: f}})
 	}
 	return out
 }
@@ -126,40 +121,4 @@ func hasDBTag(s *types.Struct) bool {
 		}
 	}
 	return false
-}
-
-// fieldStore is the one value stored in a field of a struct literal.
-func fieldStore(v ssa.Value, field int) ssa.Value {
-	if l, ok := v.(*ssa.UnOp); ok && l.Op == token.MUL {
-		v = l.X
-	}
-	alloc, ok := v.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var found ssa.Value
-	for _, ref := range *alloc.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == alloc {
-				return nil
-			}
-		case *ssa.FieldAddr:
-			if ref.Field != field {
-				continue
-			}
-			for _, use := range *ref.Referrers() {
-				if s, ok := use.(*ssa.Store); ok && s.Addr == ref {
-					if found != nil {
-						return nil
-					}
-					found = s.Val
-				}
-			}
-		}
-	}
-	if m, ok := found.(*ssa.MakeInterface); ok {
-		return m.X
-	}
-	return found
 }
