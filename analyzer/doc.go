@@ -18,6 +18,19 @@
 // its callers are checked instead. Facts also say what functions return as text
 // and what variables hold, and on which conditions on their parameters.
 //
+// # Where the value comes from
+//
+// The value bound to a tenant predicate is followed back, through fields,
+// closures and the callers of the functions that pass it on, also across
+// packages. One that the client has chosen is reported where it is passed on:
+//
+//	service.Open(ctx, r.PathValue("tenant"))
+//	// tenant of the query on orders, passed to (*service.Orders).Open, comes from the client, ...
+//
+// A value out of a context, a row, a verified token or a function marked
+// //tenantvet:source is trusted, and so is one that was compared with such a
+// value before.
+//
 // # Suppressing
 //
 //	//tenantvet:ignore TV101 -- reason     the line, the statement below, or the declaration it documents
@@ -30,9 +43,10 @@
 // # Limitations
 //
 // Query builders are not followed: what GORM, squirrel, goqu, bun, xorm or
-// go-pg run from a chain of calls is reported as TV301. Where the bound value
-// comes from is not asked yet: a predicate on a value that the client chose is
-// taken as scoped. A function that runs queries and is called through an
+// go-pg run from a chain of calls is reported as TV301. A tenant value whose
+// origin is not known passes, unless the configuration says provenance:
+// strict, and what stands in a context is trusted, whoever has put it there. A
+// function that runs queries and is called through an
 // interface is followed when the interface is implemented in its own package
 // or in one that it imports; elsewhere an interface method, and a function
 // value, is taken to run what it is given when that reads like a statement, and

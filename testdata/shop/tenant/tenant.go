@@ -4,6 +4,7 @@ package tenant
 import (
 	"context"
 	"errors"
+	"slices"
 )
 
 // ID is the key of a tenant.
@@ -26,4 +27,26 @@ func FromContext(ctx context.Context) (ID, error) {
 		return "", ErrNone
 	}
 	return id, nil
+}
+
+// ErrForbidden is the error of a user who may not act for a tenant.
+var ErrForbidden = errors.New("not a member of the tenant")
+
+type membersKey struct{}
+
+// WithMemberships returns a context for a user who belongs to tenants.
+func WithMemberships(ctx context.Context, of ...ID) context.Context {
+	return context.WithValue(ctx, membersKey{}, of)
+}
+
+// Acting returns the tenant that a user asks to act for, once it is known that
+// the user may.
+//
+//tenantvet:source
+func Acting(ctx context.Context, asked string) (ID, error) {
+	mine, _ := ctx.Value(membersKey{}).([]ID)
+	if !slices.Contains(mine, ID(asked)) {
+		return "", ErrForbidden
+	}
+	return ID(asked), nil
 }

@@ -13,10 +13,15 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	_ "github.com/jackc/pgx/v5/stdlib"
 
+	"example.com/shop/api"
+	"example.com/shop/billing"
 	"example.com/shop/db"
+	"example.com/shop/fulfil"
+	"example.com/shop/jobs"
 	"example.com/shop/orders"
 	"example.com/shop/reports"
 	"example.com/shop/tenant"
+	"example.com/shop/webhook"
 )
 
 func main() {
@@ -36,6 +41,10 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer replica.Close()
+	if len(os.Args) > 1 && os.Args[1] == "nightly" {
+		bills := billing.New(pool)
+		return jobs.New(pool, bills, fulfil.New(orders.NewStore(pool), bills)).Run(ctx)
+	}
 
 	server := &http.Server{
 		Addr:              ":8080",
@@ -46,8 +55,11 @@ func run(ctx context.Context) error {
 }
 
 func routes(pool *pgxpool.Pool, r *reports.Reports) http.Handler {
+	store, bills := orders.NewStore(pool), billing.New(pool)
+	service := fulfil.New(store, bills)
 	mux := http.NewServeMux()
-	orders.NewStore(pool).Routes(mux)
+	store.Routes(mux)
+	api.New(service).Routes(mux)
 	mux.HandleFunc("GET /reports/customers", func(w http.ResponseWriter, req *http.Request) {
 		t, err := tenant.FromContext(req.Context())
 		if err != nil {
@@ -64,5 +76,8 @@ func routes(pool *pgxpool.Pool, r *reports.Reports) http.Handler {
 			log.Printf("write a response: %v", err)
 		}
 	})
-	return tenant.Middleware(pool, mux)
+	all := http.NewServeMux()
+	all.Handle("/", tenant.Middleware(pool, mux))
+	webhook.New(pool, service, []byte(os.Getenv("WEBHOOK_SECRET"))).Routes(all)
+	return all
 }
