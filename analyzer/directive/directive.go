@@ -146,10 +146,3 @@ func joinCodes(codes []sqlscan.Code) string {
 
 // spaced are comments that would be directives but for a space.
 var spaced = regexp.MustCompile(`^[ \t]+(tenantvet:(?:ignore|global|scoped|source))(?:\s|$)`)
-
-// reported tells whether this version reports a rule, so that a directive for
-// it can be called unused.
-func reported(code sqlscan.Code) bool {
-	rule, ok := finding.Lookup(string(code))
-	return ok && !rule.Planned
-}

@@ -82,7 +82,7 @@ func TestJudge(t *testing.T) {
 		{"another rule", "DELETE FROM a -- tenantvet:ignore TV102 -- r", "TV101", "", "suppresses nothing"},
 		{"no reason", "DELETE FROM a -- tenantvet:ignore TV101", "TV101", "", "has no reason"},
 		{"for Go only", "DELETE FROM a -- tenantvet:global -- r", "TV101", "", "has no meaning in SQL"},
-		{"planned rule", "SELECT 1 FROM a WHERE tenant_id = $1 -- tenantvet:ignore TV203 -- r", "", "", ""},
+		{"rule of Go code", "SELECT 1 FROM a WHERE tenant_id = $1 -- tenantvet:ignore TV203 -- r", "", "", ""},
 		{"disabled rule", "SELECT 1 FROM a WHERE tenant_id = $1 -- tenantvet:ignore TV107 -- r", "", "", ""},
 		{"in a string", "SELECT '-- tenantvet:ignore TV101 -- r' FROM a", "TV101", "", ""},
 		{"nothing to cover", "-- tenantvet:ignore TV101 -- r", "", "", "suppresses nothing"},

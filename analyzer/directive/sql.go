@@ -91,7 +91,8 @@ type Suppressed struct {
 }
 
 // Judge applies the directives of a text to its findings. Directives for rules
-// that are disabled are not called unused; disabled may be nil.
+// that are disabled, or that are decided from the Go code around the text, are
+// not called unused; disabled may be nil.
 func Judge(text string, r sqlscan.Result, disabled func(sqlscan.Code) bool) Judged {
 	directives := SQL(text, r)
 	used := make([]map[sqlscan.Code]bool, len(directives))
@@ -109,8 +110,12 @@ func Judge(text string, r sqlscan.Result, disabled func(sqlscan.Code) bool) Judg
 			j.Findings[i] = append(j.Findings[i], f)
 		}
 	}
+	silent := func(code sqlscan.Code) bool {
+		rule, _ := finding.Lookup(string(code))
+		return rule.FromGo || disabled != nil && disabled(code)
+	}
 	for i, d := range directives {
-		for _, problem := range d.Problems(used[i], disabled) {
+		for _, problem := range d.Problems(used[i], silent) {
 			j.Problems = append(j.Problems, sqlscan.Finding{Code: finding.TV401, Message: problem, Offset: d.Offset})
 		}
 	}
@@ -139,7 +144,7 @@ func (d *Directive) Problems(used map[sqlscan.Code]bool, disabled func(sqlscan.C
 	}
 	var problems []string
 	for _, code := range d.Codes {
-		if !used[code] && reported(code) && (disabled == nil || !disabled(code)) {
+		if !used[code] && (disabled == nil || !disabled(code)) {
 			problems = append(problems, finding.Unused(d.Name, string(code)))
 		}
 	}

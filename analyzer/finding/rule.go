@@ -25,9 +25,8 @@ type Rule struct {
 	Code sqlscan.Code
 	// Title says in a few words what is wrong: lowercase, no period.
 	Title string
-	// Planned says that this version does not report it. Its code is taken,
-	// and directives and configurations may name it.
-	Planned bool
+	// FromGo says that it is decided from Go code: it never shows in SQL alone.
+	FromGo bool
 }
 
 var rules = [...]Rule{
@@ -38,11 +37,11 @@ var rules = [...]Rule{
 	{Code: sqlscan.TV105, Title: "an update moves rows to another tenant"},
 	{Code: sqlscan.TV106, Title: "an upsert can overwrite another tenant's row"},
 	{Code: sqlscan.TV107, Title: "a child table is used without its tenant-owning parent"},
-	{Code: TV201, Title: "the tenant value comes from something the client controls"},
+	{Code: TV201, Title: "the tenant value comes from something the client controls", FromGo: true},
 	{Code: sqlscan.TV202, Title: "the tenant value is a constant"},
-	{Code: TV203, Title: "the origin of the tenant value is unknown"},
-	{Code: TV204, Title: "an ORM drops the tenant condition"},
-	{Code: TV301, Title: "the query text cannot be determined"},
+	{Code: TV203, Title: "the origin of the tenant value is unknown", FromGo: true},
+	{Code: TV204, Title: "an ORM drops the tenant condition", FromGo: true},
+	{Code: TV301, Title: "the query text cannot be determined", FromGo: true},
 	{Code: sqlscan.TV302, Title: "the SQL cannot be parsed or uses something unsupported"},
 	{Code: sqlscan.TV303, Title: "the table is known neither to the schema nor to the configuration"},
 	{Code: TV401, Title: "a directive has no reason, suppresses nothing, or names an unknown rule"},

@@ -122,11 +122,7 @@ func explain(_ context.Context, s Streams, args []string) (int, error) {
 	if len(args) == 0 {
 		var b strings.Builder
 		for _, r := range finding.Rules() {
-			note := ""
-			if r.Planned {
-				note = " (not reported by this version)"
-			}
-			fmt.Fprintf(&b, "%s  %s%s\n", r.Code, r.Title, note)
+			fmt.Fprintf(&b, "%s  %s\n", r.Code, r.Title)
 		}
 		_, err := io.WriteString(s.Out, b.String())
 		return ExitClean, err
