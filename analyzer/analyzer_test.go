@@ -52,14 +52,14 @@ func load(t *testing.T, change func(*config.Config)) *config.Config {
 const origins = "prov_"
 
 // directories are patterns of the packages of the test cases whose directory has a
-// name that is wanted.
+// name that is wanted. Like the go command, it leaves out those of _names.
 func directories(t *testing.T, wanted func(name string) bool) []string {
 	t.Helper()
 	entries, err := os.ReadDir(source(t))
 	require.NoError(t, err)
 	var patterns []string
 	for _, e := range entries {
-		if e.IsDir() && wanted(e.Name()) {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), "_") && wanted(e.Name()) {
 			patterns = append(patterns, "./"+e.Name())
 		}
 	}
