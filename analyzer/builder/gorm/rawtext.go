@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -134,9 +135,27 @@ func (x *rawReader) endName() {
 		x.value(v)
 	case x.open != "":
 		x.value(builder.Arg{Reason: x.open})
+	case x.isMissing(name):
+		x.w.bind(builder.Arg{Kind: builder.KindMissing})
 	default:
 		x.w.raw("@" + name)
 	}
+}
+
+// identifier is a name that a placeholder can have.
+var identifier = regexp.MustCompile(`^[A-Za-z_]\w*$`)
+
+// isMissing tells of a name without a value that one was meant: it is no
+// variable of MySQL, and stands in no literal.
+func (x *rawReader) isMissing(name string) bool {
+	if x.w.stmt.run.renderer.Dialect == sqlscan.MySQL || !identifier.MatchString(name) {
+		return false
+	}
+	quotes := 0
+	for _, p := range x.w.text.Template.Parts {
+		quotes += strings.Count(p.Text, "'")
+	}
+	return quotes%2 == 0
 }
 
 // given says what gives the next question mark its value, "" for nothing.
