@@ -1,6 +1,19 @@
 // Package gorm renders chains of calls of gorm.io/gorm to the statements that
 // GORM sends for them. What it knows of GORM was read in the source of v1.31
 // and is compared with what the library sends, in testdata/gorm.
+//
+// The way through the package: methods.go and finishers.go list what GORM's
+// methods do to a statement, and which ones run it; condition.go makes
+// conditions of their arguments; query.go, create.go, update.go and delete.go
+// put the text together by way of writer.go; where.go has GORM's parentheses.
+// Each chain is rendered twice where GORM may drop a tenant's condition: once
+// with it, once without (drop.go).
+//
+// What is not rendered: the functions given to Joins, Preload and Scopes of the
+// generics API, its association operations (these are problems: TV301), what
+// field types add by clauses of their own, and associations in structs that
+// come from elsewhere (a struct that is a parameter is taken for one without).
+// ToSQL and dry runs are rendered as if they were sent.
 package gorm
 
 import (
