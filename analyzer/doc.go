@@ -45,12 +45,17 @@
 // Query builders are not followed: what GORM, squirrel, goqu, bun, xorm or
 // go-pg run from a chain of calls is reported as TV301. A tenant value whose
 // origin is not known passes, unless the configuration says provenance:
-// strict, and what stands in a context is trusted, whoever has put it there. A
-// function that runs queries and is called through an
-// interface is followed when the interface is implemented in its own package
-// or in one that it imports; elsewhere an interface method, and a function
-// value, is taken to run what it is given when that reads like a statement, and
-// text of which nothing is known is passed over. Functions of a table of known
+// strict, and what stands in a context is trusted, whoever has put it there.
+// What a function of another module returns is not known unless it reads the
+// context or a table of libraries names it. A value that was given to a
+// function which, by its name, may refuse it is not reported, nor is the key in
+// a query that looks up the tenant itself.
+//
+// A function that runs queries and is called through an interface is followed
+// when the interface is implemented in its own package or in one that it
+// imports; elsewhere an interface method, and a function value, is taken to run
+// what it is given when that reads like a statement, and text of which nothing
+// is known is passed over. Functions of a table of known
 // libraries are trusted to run the text they are given. Calls by reflection,
 // plugins, callbacks that change a builder's statement, and what a
 // pgx.QueryRewriter makes of a text are not seen. What writes to memory behind

@@ -22,6 +22,7 @@ var convertGroups = []group{
 	{"database/sql", "NullString NullInt64 NullInt32 NullInt16 NullByte NullBool NullFloat64 NullTime Null", "Scan", fillsFrom(receiver, 0)},
 	{"database/sql", "NullString NullInt64 NullInt32 NullInt16 NullByte NullBool NullFloat64 NullTime Null", "Value", passes(receiver)},
 	{"database/sql", "", "Named", passes(1)},
+	{"github.com/lib/pq", "", "Array", passes(0)},
 	{"database/sql/driver", "Valuer", "Value", passes(receiver)},
 	{"github.com/jackc/pgx/v5/pgtype", "UUID Text Int8 Int4 Int2 Numeric", "Scan ScanText ScanInt64 ScanUUID UnmarshalJSON", fillsFrom(receiver, 0)},
 	{"github.com/jackc/pgx/v5/pgtype", "UUID Text Int8 Int4 Int2 Numeric", "String Value Int64Value TextValue UUIDValue", passes(receiver)},
