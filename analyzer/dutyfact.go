@@ -90,25 +90,3 @@ func (t *tracer) exportDuties() {
 		t.unit.pass.ExportObjectFact(fn, facts[fn])
 	}
 }
-
-// interfaceMethods are the methods of the package's interfaces that a method
-// implements.
-func (t *tracer) interfaceMethods(fn *types.Func) []*types.Func {
-	recv := fn.Signature().Recv()
-	if recv == nil || types.IsInterface(recv.Type()) {
-		return nil
-	}
-	var out []*types.Func
-	scope := t.unit.pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		obj, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || !types.IsInterface(obj.Type()) || !implements(recv.Type(), obj.Type()) {
-			continue
-		}
-		m, _, _ := types.LookupFieldOrMethod(obj.Type(), false, fn.Pkg(), fn.Name())
-		if m, ok := m.(*types.Func); ok && m.Pkg() == t.unit.pass.Pkg {
-			out = append(out, m.Origin())
-		}
-	}
-	return out
-}

@@ -171,3 +171,25 @@ func beginsLikeSQL(literal string) bool {
 	}
 	return false
 }
+
+// interfaceMethods are the methods of the package's interfaces that a method
+// implements.
+func (u *unit) interfaceMethods(fn *types.Func) []*types.Func {
+	recv := fn.Signature().Recv()
+	if recv == nil || types.IsInterface(recv.Type()) {
+		return nil
+	}
+	var out []*types.Func
+	scope := u.pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || !types.IsInterface(obj.Type()) || !implements(recv.Type(), obj.Type()) {
+			continue
+		}
+		m, _, _ := types.LookupFieldOrMethod(obj.Type(), false, fn.Pkg(), fn.Name())
+		if m, ok := m.(*types.Func); ok && m.Pkg() == u.pass.Pkg {
+			out = append(out, m.Origin())
+		}
+	}
+	return out
+}

@@ -97,10 +97,25 @@ func (u *unit) exportOrigins() {
 			continue
 		}
 		var o summary.Origins
-		if problem := protect(func() { o = u.originsFact(obj, fn) }); problem == nil && len(o.List) > 0 {
-			u.pass.ExportObjectFact(obj, &o)
+		if problem := protect(func() { o = u.originsFact(obj, fn) }); problem != nil || len(o.List) == 0 {
+			continue
+		}
+		u.pass.ExportObjectFact(obj, &o)
+		for _, m := range u.interfaceMethods(obj) {
+			u.addToFact(m, o)
 		}
 	}
+}
+
+// addToFact adds what one implementation of an interface method returns to
+// what the others do.
+func (u *unit) addToFact(m *types.Func, o summary.Origins) {
+	var all summary.Origins
+	u.pass.ImportObjectFact(m, &all)
+	for _, x := range o.List {
+		all.Add(x)
+	}
+	u.pass.ExportObjectFact(m, &all)
 }
 
 // originsFact is what is worth telling of a function's results.
