@@ -61,12 +61,7 @@ func callName(a builder.Arg) string {
 }
 
 func addWhereClause(s *statement, a builder.Arg) {
-	n, ok := s.run.expression(a)
-	if !ok {
-		s.addWhere(unknownCondition{why: reason(a)})
-		return
-	}
-	s.addWhere(n.(where)...)
+	s.addWhere(s.run.whereOf(a)...)
 }
 
 func (s *statement) addOrder(a builder.Arg) {

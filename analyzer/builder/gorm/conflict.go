@@ -47,10 +47,17 @@ func (x *run) whereField(a builder.Arg, name string) []node {
 	if isNil(f) {
 		return nil
 	}
-	if n, ok := x.expression(f); ok {
-		return n.(where)
+	return x.whereOf(f)
+}
+
+// whereOf are the conditions of a clause.Where.
+func (x *run) whereOf(a builder.Arg) []node {
+	if n, ok := x.expression(a); ok {
+		if conds, ok := n.(where); ok {
+			return conds
+		}
 	}
-	return []node{unknownCondition{why: reason(f)}}
+	return []node{unknownCondition{why: reason(a)}}
 }
 
 // fromExcluded sets a column to the value of the row that was to be inserted.

@@ -50,8 +50,8 @@ func startGeneric(s *statement, c builder.Call) *statement {
 	if len(c.TypeArgs) == 1 {
 		s.of = c.TypeArgs[0]
 	}
-	if len(c.Args) > 1 || c.More != "" {
-		return addClauses(s, builder.Call{Func: c.Func, Args: c.Args[1:], More: c.More, Pos: c.Pos})
+	if _, opts := split(c.Args); len(opts) > 0 || c.More != "" {
+		return addClauses(s, builder.Call{Func: c.Func, Args: opts, More: c.More, Pos: c.Pos})
 	}
 	return s
 }
