@@ -88,18 +88,22 @@ func eachMendFile(t *testing.T, pattern string, do func(*testing.T, *sqlscan.Che
 // mendFirst mends the first finding of a text.
 func mendFirst(c *sqlscan.Checker, text string) string {
 	for _, s := range c.Check(sqlscan.Literal(text)).Statements {
-		for _, f := range s.Findings {
-			edits := c.Mend(sqlscan.Literal(text), f, mendValue(f.Mend))
-			if edits == nil {
-				return "none"
-			}
-			for _, e := range slices.Backward(edits) {
-				text = text[:e.Offset] + e.Text + text[e.Offset:]
-			}
-			return text
+		if len(s.Findings) > 0 {
+			return mended(c, text, s.Findings[0])
 		}
 	}
 	return "nothing to mend"
+}
+
+func mended(c *sqlscan.Checker, text string, f sqlscan.Finding) string {
+	edits := c.Mend(sqlscan.Literal(text), f, mendValue(f.Mend))
+	if edits == nil {
+		return "none"
+	}
+	for _, e := range slices.Backward(edits) {
+		text = text[:e.Offset] + e.Text + text[e.Offset:]
+	}
+	return text
 }
 
 func mendValue(m *sqlscan.Mend) string {
