@@ -93,10 +93,11 @@ func (l *lookout) holds(b *ssa.BasicBlock) bool {
 // changed since.
 func (l *lookout) told(e edge) bool {
 	for _, f := range l.facts[e] {
-		if f.guard == nil && f.key != l.key || f.guard != nil && !(f.key.holds(l.key) && l.guards(f)) {
-			continue
+		about := f.key == l.key
+		if f.guard != nil {
+			about = f.key.holds(l.key) && l.guards(f)
 		}
-		if l.sameWrites(l.key.root, l.key.path, l.at, f.at) {
+		if about && l.sameWrites(l.key.root, l.key.path, l.at, f.at) {
 			l.found = append(l.found, f)
 			return true
 		}

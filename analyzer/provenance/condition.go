@@ -133,7 +133,7 @@ func (c *conditions) equal(x, y ssa.Value, outcome bool) {
 
 // note files a fact about a value under the edge that has the outcome.
 func (c *conditions) note(outcome bool, f fact, about ssa.Value) {
-	k, ok := c.trace.key(about, "")
+	k, ok := c.key(about, "")
 	if !ok {
 		return
 	}
