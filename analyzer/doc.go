@@ -18,6 +18,14 @@
 // its callers are checked instead. Facts also say what functions return as text
 // and what variables hold, and on which conditions on their parameters.
 //
+// A chain of GORM calls is judged by the statements that GORM sends for it.
+// The chain is followed through variables, branches, loops, functions, fields,
+// scopes and transactions, by GORM's own rules of what shares a statement; what
+// functions return as handles and scopes is a fact. A handle that a parameter,
+// a field or a variable holds is taken for one without conditions. What an
+// unexported function runs on a handle it is given is judged at its callers, as
+// is what a function runs that is marked //tenantvet:scoped.
+//
 // # Where the value comes from
 //
 // The value bound to a tenant predicate is followed back, through fields,
@@ -42,8 +50,12 @@
 //
 // # Limitations
 //
-// Query builders are not followed: what GORM, squirrel, goqu, bun, xorm or
-// go-pg run from a chain of calls is reported as TV301. A tenant value whose
+// Other query builders are not followed: what squirrel, goqu, bun, xorm or
+// go-pg run from a chain of calls is reported as TV301. Of a GORM chain with
+// more paths than can be told apart, the calls that all paths make and those
+// that any makes are judged. What writes to a gorm.Statement directly is not
+// seen, nor is what a function of another package adds to a handle that it
+// does not return. A tenant value whose
 // origin is not known passes, unless the configuration says provenance:
 // strict, and what stands in a context is trusted, whoever has put it there.
 // What a function of another module returns is not known unless it reads the

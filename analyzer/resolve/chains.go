@@ -75,7 +75,7 @@ func (x *run) chains(alts []alt, why string) []Chain {
 	}
 	var out []Chain
 	for _, v := range all {
-		v.Chain.Path = x.r.pathName(v.path, paths)
+		v.Path = x.r.pathName(v.path, paths)
 		out = append(out, v.Chain)
 	}
 	if len(out) == 1 {

@@ -1,5 +1,6 @@
 // Package resolve works out every SQL text that a Go value of type string can
-// hold, as a finite set of templates. It knows nothing of tenants.
+// hold, as a finite set of templates, and every chain of calls that can make
+// the statement of a query builder's handle. It knows nothing of tenants.
 package resolve
 
 import (
