@@ -286,7 +286,7 @@ func FinishGlobal(db *gorm.DB) {
 	db.Where("name = ?", "theme").Find(&rows)
 }
 
-// TableName2 names a table.
+// TableNamed names a table.
 func TableNamed(db *gorm.DB) {
 	var orders []Order
 	db.Table("orders").Where("tenant_id = ?", tenant).Find(&orders)

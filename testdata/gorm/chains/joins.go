@@ -151,7 +151,7 @@ func JoinPluck(db *gorm.DB) {
 	db.Model(&User{}).Joins("Company").Where("users.tenant_id = ?", tenant).Pluck("users.name", &names)
 }
 
-// JoinUnqualified has a struct, which is qualified.
+// JoinDelete has a struct, which is qualified.
 func JoinDelete(db *gorm.DB) {
 	db.Joins("JOIN users ON users.id = orders.user_id").Where("orders.tenant_id = ?", tenant).Delete(&Order{})
 }
