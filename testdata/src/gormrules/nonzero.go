@@ -13,7 +13,7 @@ type Note struct {
 }
 
 // TableName names a table that the schema has.
-func (Note) TableName() string { return "orders" }
+func (Note) TableName() string { return "orders" } // want TableName:"table orders" TableName:`origin\(0: constant "orders"\)`
 
 var errNoTenant = errors.New("no tenant")
 
