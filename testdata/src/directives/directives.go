@@ -7,8 +7,6 @@ func line(db *sql.DB, id, tenant int64) {
 	_, _ = db.Query(`SELECT id FROM orders`) //tenantvet:ignore TV101 -- the nightly report
 	//tenantvet:ignore TV101 -- the nightly report
 	_, _ = db.Query(`SELECT id FROM orders`)
-	//tenantvet:ignore TV101 -- the nightly report
-	/* behind a comment of its own */ _, _ = db.Query(`SELECT id FROM orders`)
 	//tenantvet:ignore TV101,TV102 -- the nightly report
 	_, _ = db.Query(`SELECT o.id FROM orders o JOIN order_items i ON i.order_id = o.id`)
 	//tenantvet:ignore TV101 -- a statement of several lines
