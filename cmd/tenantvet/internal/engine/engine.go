@@ -78,9 +78,17 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	defer r.close()
-	if err := r.list(ctx); err != nil {
+	if r.Patterns, err = inWorkspace(r.Dir, r.Patterns); err != nil {
 		return nil, err
 	}
+	listed := make(chan error, 1)
+	go func() { listed <- r.list(ctx) }()
+	early := r.startEarly(ctx, r.Patterns)
+	defer early.drop()
+	if err := <-listed; err != nil {
+		return nil, err
+	}
+	r.early = early
 	if len(r.without(r.listed, r.failed)) == 0 {
 		return r.result(), nil // there is nothing that a configuration could be for
 	}
@@ -130,16 +138,14 @@ type run struct {
 	collected *collected
 	failed    map[string]string // package path -> why
 
+	ready map[string]*group // by configuration file or module
+	early *early
+
 	configurations []Configuration
 }
 
 // list finds the packages that the patterns name.
 func (r *run) list(ctx context.Context) error {
-	patterns, err := inWorkspace(r.Dir, r.Patterns)
-	if err != nil {
-		return err
-	}
-	r.Patterns = patterns
 	cfg := &packages.Config{
 		Context: ctx, Dir: r.Dir, BuildFlags: r.BuildFlags,
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedModule,

@@ -48,22 +48,38 @@ func (r *run) groups(ctx context.Context) ([]*group, error) {
 	}
 	var out []*group
 	for _, key := range slices.Sorted(maps.Keys(byKey)) {
-		g := &group{packages: byKey[key]}
-		cfg, err := r.prepare(ctx, key, discovered[key])
+		g, err := r.group(ctx, key, discovered[key])
 		if err != nil {
 			return nil, err
 		}
-		g.tests = cfg.Tests
-		if !discovered[key] {
-			g.source = key
-		}
-		if g.config, g.digest, err = persist(cfg); err != nil {
-			return nil, err
-		}
+		g.packages = byKey[key]
 		out = append(out, g)
 		r.configurations = append(r.configurations, Configuration{File: g.source, Digest: g.digest, Packages: len(g.packages)})
 	}
 	return out, nil
+}
+
+// group makes a configuration ready, once.
+func (r *run) group(ctx context.Context, key string, discover bool) (*group, error) {
+	if g := r.ready[key]; g != nil {
+		return g, nil
+	}
+	cfg, err := r.prepare(ctx, key, discover)
+	if err != nil {
+		return nil, err
+	}
+	g := &group{tests: cfg.Tests}
+	if !discover {
+		g.source = key
+	}
+	if g.config, g.digest, err = persist(cfg); err != nil {
+		return nil, err
+	}
+	if r.ready == nil {
+		r.ready = map[string]*group{}
+	}
+	r.ready[key] = g
+	return g, nil
 }
 
 // configDir is where the search for a package's configuration begins: at the

@@ -23,6 +23,30 @@ func (r *run) vet(ctx context.Context, g *group, patterns []string) error {
 	for _, p := range g.packages {
 		r.collected.wanted[p.PkgPath] = true
 	}
+	v := r.takeEarly(g, patterns)
+	if v == nil {
+		var err error
+		if v, err = r.startVet(ctx, g, patterns); err != nil {
+			return err
+		}
+	}
+	// Before Go 1.26, go vet -json prints to its standard error.
+	done := make(chan error, 1)
+	go func() { done <- r.read(v.stderr) }()
+	errOut := r.read(v.stdout)
+	errErr := <-done
+	return errors.Join(v.cmd.Wait(), errOut, errErr)
+}
+
+// vetting is a go vet that runs.
+type vetting struct {
+	group          *group
+	patterns       []string
+	cmd            *exec.Cmd
+	stdout, stderr io.ReadCloser
+}
+
+func (r *run) startVet(ctx context.Context, g *group, patterns []string) (*vetting, error) {
 	args := []string{"vet", "-vettool=" + r.Tool, "-json"}
 	args = append(args, r.BuildFlags...)
 	args = append(args, "-tenantvet.digest="+g.digest, "-tenantvet.account")
@@ -35,23 +59,18 @@ func (r *run) vet(ctx context.Context, g *group, patterns []string) error {
 	interruptible(cmd)
 	cmd.WaitDelay = 3 * time.Second
 
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		return err
+	v := &vetting{group: g, patterns: patterns, cmd: cmd}
+	var err error
+	if v.stdout, err = cmd.StdoutPipe(); err != nil {
+		return nil, err
 	}
-	stderr, err := cmd.StderrPipe()
-	if err != nil {
-		return err
+	if v.stderr, err = cmd.StderrPipe(); err != nil {
+		return nil, err
 	}
 	if err := cmd.Start(); err != nil {
-		return fmt.Errorf("go vet: %w", err)
+		return nil, fmt.Errorf("go vet: %w", err)
 	}
-	// Before Go 1.26, go vet -json prints to its standard error.
-	done := make(chan error, 1)
-	go func() { done <- r.read(stderr) }()
-	errOut := r.read(stdout)
-	errErr := <-done
-	return errors.Join(cmd.Wait(), errOut, errErr)
+	return v, nil
 }
 
 // read takes a stream of JSON documents, one a package, with lines of text
