@@ -19,12 +19,12 @@ type Filter struct {
 }
 
 // Get leaves the tenant to its callers.
-func (o *Orders) Get(ctx context.Context, tenant string, id int64) *sql.Row { // want Get:`duty\(3: orders\)`
+func (o *Orders) Get(ctx context.Context, tenant string, id int64) *sql.Row { // want Get:`duty\(3: orders unless 4\)`
 	return o.db.QueryRowContext(ctx, `SELECT state FROM orders WHERE tenant_id = $1 AND id = $2`, tenant, id)
 }
 
 // List leaves a field of its filter to its callers.
-func (o *Orders) List(ctx context.Context, f Filter) (*sql.Rows, error) { // want List:`duty\(3.TenantID: orders\)`
+func (o *Orders) List(ctx context.Context, f Filter) (*sql.Rows, error) { // want List:`duty\(3.TenantID: orders unless 3.State\)`
 	return o.db.QueryContext(ctx, `SELECT id FROM orders WHERE tenant_id = $1 AND state = $2`, f.TenantID, f.State)
 }
 
