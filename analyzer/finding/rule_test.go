@@ -69,3 +69,8 @@ func TestEveryRuleIsWeighed(t *testing.T) {
 		require.Equal(t, r.Severity() >= 7, r.Level() == finding.Error)
 	}
 }
+
+func TestTooManyTextsSaysWhatItKnows(t *testing.T) {
+	require.Equal(t, "query text depends on cond: these are too many", finding.TooManyTexts("too many", "cond"))
+	require.Equal(t, "query is put together on too many paths: it cannot be checked", finding.TooManyTexts("too many paths", ""))
+}

@@ -15,8 +15,11 @@ func UnknownText(cause string) string {
 }
 
 // TooManyTexts is TV301 for a query whose text differs on more paths than are
-// followed; why says so, and text what it differs by.
+// followed; why says so, and text what it differs by, where that is known.
 func TooManyTexts(why, text string) string {
+	if text == "" {
+		return fmt.Sprintf("query is put together on %s: it cannot be checked", why)
+	}
 	return fmt.Sprintf("query text depends on %s: these are %s", text, why)
 }
 

@@ -172,7 +172,7 @@ import (
 var query string
 
 // Late runs an embedded query.
-func Late(db *sql.DB) (*sql.Rows, error) { return db.Query(query, 1) }
+func Late(db *sql.DB, tenant string) (*sql.Rows, error) { return db.Query(query, tenant) }
 `
 
 // TestCache edits what golangci-lint's cache knows nothing of.
