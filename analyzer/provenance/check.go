@@ -1,6 +1,8 @@
 package provenance
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -73,7 +75,13 @@ type lookout struct {
 	facts map[edge][]fact
 	seen  map[*ssa.BasicBlock]bool
 	found []fact
+	// flags are those on which this question depends, as whether a flag was
+	// raised can depend on another one, and in a loop on itself.
+	flags []*ssa.Phi
 }
+
+// maxFlags bounds how many flags a question goes through.
+const maxFlags = 3
 
 // holds tells whether something is told on every way to a block.
 func (l *lookout) holds(b *ssa.BasicBlock) bool {
@@ -103,8 +111,10 @@ func (l *lookout) told(e edge) bool {
 		}
 	}
 	if cond, ok := e.from.Instrs[len(e.from.Instrs)-1].(*ssa.If); ok {
-		if flag, ok := cond.Cond.(*ssa.Phi); ok && e.from.Succs[0] == e.to {
+		flag, ok := cond.Cond.(*ssa.Phi)
+		if ok && e.from.Succs[0] == e.to && len(l.flags) < maxFlags && !slices.Contains(l.flags, flag) {
 			fresh := l.lookFor(l.key, l.at)
+			fresh.flags = append(slices.Clone(l.flags), flag)
 			if fresh.raised(flag, map[*ssa.Phi]bool{}) {
 				l.found = append(l.found, fresh.found...)
 				return len(fresh.found) > 0
