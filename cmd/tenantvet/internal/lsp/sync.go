@@ -9,7 +9,7 @@ import (
 
 // quietPeriod is how long the server waits after an edit before it checks, so
 // that it does not check every letter.
-const quietPeriod = 150 * time.Millisecond
+const quietPeriod = 30 * time.Millisecond
 
 func (s *server) didOpen(_ context.Context, p didOpenParams) {
 	s.edited(p.TextDocument.URI, p.TextDocument.Version, p.TextDocument.Text, 0)
