@@ -33,7 +33,7 @@ func zeronessOf(a builder.Arg) zeroness {
 	case builder.KindMap, builder.KindList:
 		if a.Type != nil {
 			if _, ok := a.Type.Underlying().(*types.Array); ok {
-				return zeroElements(a)
+				return zeroOfAll(a.Elements, a.More)
 			}
 		}
 		return isNotZero // not nil
@@ -83,32 +83,25 @@ func zeroStruct(a builder.Arg) zeroness {
 	if isPointer(a.Type) {
 		return isNotZero
 	}
-	z := isZero
-	for _, f := range a.Fields {
-		switch zeronessOf(f.Arg) {
-		case isNotZero:
-			return isNotZero
-		case mayBeZero:
-			z = mayBeZero
-		}
+	fields := make([]builder.Arg, len(a.Fields))
+	for i, f := range a.Fields {
+		fields[i] = f.Arg
 	}
-	if a.More != "" {
-		return mayBeZero
-	}
-	return z
+	return zeroOfAll(fields, a.More)
 }
 
-func zeroElements(a builder.Arg) zeroness {
+// zeroOfAll is of what has parts: zero only if all of them are.
+func zeroOfAll(parts []builder.Arg, more string) zeroness {
 	z := isZero
-	for _, e := range a.Elements {
-		switch zeronessOf(e) {
+	for _, p := range parts {
+		switch zeronessOf(p) {
 		case isNotZero:
 			return isNotZero
 		case mayBeZero:
 			z = mayBeZero
 		}
 	}
-	if a.More != "" {
+	if more != "" {
 		return mayBeZero
 	}
 	return z
