@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
@@ -125,17 +126,5 @@ func (u *unit) position(c *ssa.CallCommon) token.Pos {
 	if call == nil {
 		return c.Pos()
 	}
-	fun := ast.Unparen(call.Fun)
-	for {
-		switch f := fun.(type) {
-		case *ast.SelectorExpr:
-			return f.Sel.Pos()
-		case *ast.IndexExpr:
-			fun = f.X
-		case *ast.IndexListExpr:
-			fun = f.X
-		default:
-			return fun.Pos()
-		}
-	}
+	return callee.NamePos(call)
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/sqlscan"
@@ -47,7 +48,7 @@ func (f *finder) nameLists(s *site, i int) (lists [][]resolve.Text, ok bool) {
 // copyIn renders pq.CopyIn and pq.CopyInSchema, which return the text of a
 // COPY statement.
 func (f *finder) copyIn(c *ssa.Call) (resolve.Result, bool) {
-	callee := callsite.Callee(&c.Call)
+	callee := callee.Of(&c.Call)
 	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "github.com/lib/pq" {
 		return resolve.Result{}, false
 	}

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
@@ -100,13 +101,13 @@ func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 			}
 		}
 	}
-	var callee ssa.Value
+	var called ssa.Value
 	if ci, ok := instr.(ssa.CallInstruction); ok {
 		c := ci.Common()
 		if !c.IsInvoke() {
-			callee = c.Value
+			called = c.Value
 		}
-		if obj := callsite.Callee(c); obj != nil {
+		if obj := callee.Of(c); obj != nil {
 			x.add(call{fn: fn, instr: ci, common: c, callee: obj})
 		} else if !c.IsInvoke() && isDynamic(c.Value) {
 			x.dynamic = append(x.dynamic, call{fn: fn, instr: ci, common: c})
@@ -114,7 +115,7 @@ func (x *index) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	}
 	var operands [8]*ssa.Value
 	for _, op := range instr.Operands(operands[:0]) {
-		if f, ok := (*op).(*ssa.Function); ok && *op != callee {
+		if f, ok := (*op).(*ssa.Function); ok && *op != called {
 			x.use(fn, instr, f)
 		}
 	}

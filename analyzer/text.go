@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
@@ -92,7 +93,7 @@ func (f *finder) startsFromText(s *site) bool {
 		if !ok {
 			return false
 		}
-		callee := callsite.Callee(&recv.Call)
+		callee := callee.Of(&recv.Call)
 		if callee == nil || callee.Pkg() != s.callee.Pkg() {
 			return false
 		}

@@ -6,26 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Callee returns the declared function or interface method that is called,
-// nil for calls of function values and of built-in functions.
-func Callee(c *ssa.CallCommon) *types.Func {
-	if c.IsInvoke() {
-		return c.Method.Origin()
-	}
-	f := c.StaticCallee()
-	if f == nil {
-		return nil
-	}
-	if origin := f.Origin(); origin != nil {
-		f = origin
-	}
-	fn, ok := f.Object().(*types.Func)
-	if !ok {
-		return nil
-	}
-	return fn.Origin()
-}
-
 // Arg returns the argument that is given for parameter i of the function
 // called, nil for none.
 func Arg(c *ssa.CallCommon, fn *types.Func, i int) ssa.Value {

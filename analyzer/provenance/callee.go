@@ -4,27 +4,9 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// callee is the declared function or interface method that is called, nil for
-// function values and built-in functions.
-func callee(c *ssa.CallCommon) *types.Func {
-	if c.IsInvoke() {
-		return c.Method.Origin()
-	}
-	f := c.StaticCallee()
-	if f == nil {
-		return nil
-	}
-	if origin := f.Origin(); origin != nil {
-		f = origin
-	}
-	fn, ok := f.Object().(*types.Func)
-	if !ok {
-		return nil
-	}
-	return fn.Origin()
-}
+	"github.com/tenantvet/tenantvet/analyzer/callee"
+)
 
 // body is the function of the package that is called, nil when it is not known
 // or elsewhere.
@@ -96,7 +78,7 @@ func argIndex(c *ssa.CallCommon, i int) int {
 	if c.IsInvoke() {
 		return i
 	}
-	if fn := callee(c); fn != nil && fn.Signature().Recv() != nil && len(c.Args) > fn.Signature().Params().Len() {
+	if fn := callee.Of(c); fn != nil && fn.Signature().Recv() != nil && len(c.Args) > fn.Signature().Params().Len() {
 		return i + 1
 	}
 	return i
@@ -159,4 +141,4 @@ func funcName(fn *types.Func) string {
 	return fn.Pkg().Name() + "." + fn.Name()
 }
 
-func callName(c *ssa.CallCommon) string { return funcName(callee(c)) }
+func callName(c *ssa.CallCommon) string { return funcName(callee.Of(c)) }

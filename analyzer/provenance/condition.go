@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // factsOf are the facts that the conditions of a function tell.
@@ -105,7 +107,7 @@ func (c *conditions) ordering(v ssa.Value, k *ssa.Const, outcome bool) {
 // predicate notes what a function tells that returns a bool.
 func (c *conditions) predicate(call *ssa.Call, outcome bool) {
 	cc := &call.Call
-	fn := callee(cc)
+	fn := callee.Of(cc)
 	args := cc.Args
 	if cc.IsInvoke() {
 		args = append([]ssa.Value{cc.Value}, args...)

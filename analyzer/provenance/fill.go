@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // filled is what a call leaves at a place that it is given, and whether it
@@ -11,7 +13,7 @@ import (
 func (w *walk) filled(x write, rest Path) (s Origins, all bool) {
 	call := x.instr.(ssa.CallInstruction)
 	c := call.Common()
-	fn := callee(c)
+	fn := callee.Of(c)
 	if e, ok := w.tables.function(fn); ok {
 		return w.filledBy(e, call, x.arg)
 	}
@@ -37,7 +39,7 @@ func (w *walk) filledBy(e effect, call ssa.CallInstruction, arg int) (s Origins,
 		return nil, false
 	}
 	if e.filled != Parameter {
-		return Origins{{Kind: e.filled, What: funcName(callee(c)), Pos: call.Pos()}}, e.filled == Row
+		return Origins{{Kind: e.filled, What: funcName(callee.Of(c)), Pos: call.Pos()}}, e.filled == Row
 	}
 	for _, v := range arguments(c, e.from) {
 		s = s.plus(w.value(v, "", call)...)
@@ -59,7 +61,7 @@ func (e effect) fillsArg(c *ssa.CallCommon, arg int) bool {
 // to, as far as is known of its callee.
 func (w *walk) mayFill(x write) bool {
 	c := x.instr.(ssa.CallInstruction).Common()
-	fn := callee(c)
+	fn := callee.Of(c)
 	if e, ok := w.tables.function(fn); ok {
 		return e.fillsArg(c, x.arg)
 	}

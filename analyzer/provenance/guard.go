@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // A function that is told who asks and for which tenant, and whose error or
@@ -17,7 +19,7 @@ func MayRefuse(fn *types.Func) bool { return guardNames.MatchString(fn.Name()) }
 
 // guards tells whether a call may have refused the value of a lookout.
 func (l *lookout) guards(f fact) bool {
-	fn := callee(&f.guard.Call)
+	fn := callee.Of(&f.guard.Call)
 	if fn == nil {
 		return false
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // key names a value that is written in the source again and again, as
@@ -76,7 +78,7 @@ func extracted(x *ssa.Extract) (ssa.Value, bool) {
 // parameter with a constant name is asked.
 func (t *trace) through(call *ssa.Call) (v ssa.Value, step Path, ok bool) {
 	c := &call.Call
-	fn := callee(c)
+	fn := callee.Of(c)
 	if fn == nil {
 		return nil, "", false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
@@ -14,7 +15,7 @@ func (t *trace) result(call *ssa.Call, i int, p Path) Origins {
 	if b, ok := c.Value.(*ssa.Builtin); ok {
 		return t.builtin(b, call, p)
 	}
-	fn := callee(c)
+	fn := callee.Of(c)
 	if fn != nil && t.src.Trusted != nil && t.src.Trusted(fn) {
 		return Origins{{Kind: Context, What: funcName(fn), Pos: call.Pos()}}
 	}

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // target is a function that a call can run.
@@ -189,18 +191,8 @@ func (x *run) call(c *ssa.Call, e *env, i int) []alt {
 
 // calleeOf is the full name of a function or method, "" for a value.
 func calleeOf(c *ssa.CallCommon) string {
-	if c.IsInvoke() {
-		return ""
-	}
-	fn := c.StaticCallee()
-	if fn == nil {
-		return ""
-	}
-	if fn.Origin() != nil {
-		fn = fn.Origin()
-	}
-	if obj, ok := fn.Object().(*types.Func); ok {
-		return obj.FullName()
+	if fn := callee.Of(c); fn != nil && !c.IsInvoke() {
+		return fn.FullName()
 	}
 	return ""
 }

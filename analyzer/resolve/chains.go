@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // maxChains bounds the chains of one site.
@@ -222,19 +224,7 @@ func (r *Resolver) nameOfCall(c ssa.CallInstruction) token.Pos {
 	if call == nil {
 		return c.Pos()
 	}
-	fun := ast.Unparen(call.Fun)
-	for {
-		switch f := fun.(type) {
-		case *ast.SelectorExpr:
-			return f.Sel.Pos()
-		case *ast.IndexExpr:
-			fun = f.X
-		case *ast.IndexListExpr:
-			fun = f.X
-		default:
-			return fun.Pos()
-		}
-	}
+	return callee.NamePos(call)
 }
 
 func typeArgs(c *ssa.CallCommon) []types.Type {

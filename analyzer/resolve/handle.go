@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // Handles is what is known of the handles of a query builder: values whose
@@ -91,7 +93,7 @@ func newHandleTables(all []Handles) handleTables {
 
 // method is what is known of the function that is called.
 func (t handleTables) method(c *ssa.CallCommon) (Method, *types.Func, bool) {
-	fn := callee(c)
+	fn := callee.Of(c)
 	if fn == nil || fn.Pkg() == nil {
 		return Method{}, nil, false
 	}
@@ -101,26 +103,6 @@ func (t handleTables) method(c *ssa.CallCommon) (Method, *types.Func, bool) {
 	}
 	m, ok := of[methodName(fn)]
 	return m, fn, ok
-}
-
-// callee is the declared function or method that is called, without type
-// arguments.
-func callee(c *ssa.CallCommon) *types.Func {
-	if c.IsInvoke() {
-		return c.Method.Origin()
-	}
-	fn := c.StaticCallee()
-	if fn == nil {
-		return nil
-	}
-	if fn.Origin() != nil {
-		fn = fn.Origin()
-	}
-	obj, ok := fn.Object().(*types.Func)
-	if !ok {
-		return nil
-	}
-	return obj.Origin()
 }
 
 // methodName is the name of a function, behind that of its receiver's type.

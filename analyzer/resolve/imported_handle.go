@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
@@ -46,7 +47,7 @@ func (r *Resolver) importedResult(fn *types.Func, i int) *summary.HandleResult {
 // importedChains are the chains of a handle that a function of another package
 // returns.
 func (r *Resolver) importedChains(c *ssa.CallCommon, i int) []summary.Chain {
-	fn := callee(c)
+	fn := callee.Of(c)
 	if c.IsInvoke() || fn == nil || i >= fn.Signature().Results().Len() || !r.handles.isHandle(fn.Signature().Results().At(i).Type()) {
 		return nil
 	}
@@ -59,7 +60,7 @@ func (r *Resolver) importedChains(c *ssa.CallCommon, i int) []summary.Chain {
 // importedHandle is result i of a function of another package that is known
 // to return handles, or functions which extend them; nil of others.
 func (x *run) importedHandle(c *ssa.Call, e *env, i int) []alt {
-	fn := callee(c.Common())
+	fn := callee.Of(c.Common())
 	if c.Call.IsInvoke() || fn == nil {
 		return nil
 	}

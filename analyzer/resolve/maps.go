@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // entry is what a map gets by one assignment.
@@ -36,7 +38,7 @@ func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
 			c, ok := ref.(*ssa.Call)
 			if ok {
 				_, ok = c.Call.Value.(*ssa.Builtin)
-				fn := callee(c.Common())
+				fn := callee.Of(c.Common())
 				ok = ok || fn != nil && r.handles.ofLibrary(fn)
 			}
 			complete = complete && ok

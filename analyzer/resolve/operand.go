@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // Bounds of what is said of an operand.
@@ -25,7 +27,7 @@ func (x *run) link(k link, depth int) []linkWay {
 		return x.factLink(k, *k.fact, depth)
 	}
 	common := k.call.Common()
-	fn := callee(common)
+	fn := callee.Of(common)
 	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
 	args := common.Args
 	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && len(args) > 0 {
@@ -259,7 +261,7 @@ func (x *run) describedUnknown(v unknown, op Operand, depth int) []operandWay {
 	if !ok || depth >= maxNested || v.env == nil || v.id != identity(c, v.env)+"#0" {
 		return []operandWay{{operand: op}}
 	}
-	fn := callee(c.Common())
+	fn := callee.Of(c.Common())
 	if fn == nil || !x.r.handles.ofLibrary(fn) {
 		return []operandWay{{operand: op}}
 	}
