@@ -102,7 +102,10 @@ func (t *tree) migrationPattern(dir string) string {
 	has := func(test func(string) bool) bool { return slices.ContainsFunc(files, test) }
 	declares := func(name string) bool { return createTable.MatchString(t.peek(path.Join(dir, name))) }
 	switch {
-	case has(func(f string) bool { return strings.HasSuffix(f, ".up.sql") }):
+	case has(isUp) && has(isPlainVersion):
+		// The tool was changed on the way, or applies both: all are the history.
+		return path.Join(dir, "*.sql")
+	case has(isUp):
 		return path.Join(dir, "*.up.sql")
 	case len(files) == 1 && (files[0] == "migration.sql" || files[0] == "up.sql"), slices.Equal(files, []string{"down.sql", "up.sql"}):
 		// One directory a migration: Prisma, Diesel.
@@ -113,6 +116,13 @@ func (t *tree) migrationPattern(dir string) string {
 		return path.Join(dir, "*.sql")
 	}
 	return ""
+}
+
+func isUp(file string) bool { return strings.HasSuffix(file, ".up.sql") }
+
+// isPlainVersion says that a file has a version and no direction in its name.
+func isPlainVersion(file string) bool {
+	return version.MatchString(file) && strings.Count(file, ".") == 1
 }
 
 func (t *tree) hasMarker(name string) bool {
