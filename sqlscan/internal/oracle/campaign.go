@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/gen"
-	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/stmt"
 )
 

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/pg"
+	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
 )
 

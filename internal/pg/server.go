@@ -107,9 +107,12 @@ func (s *Server) wait(ctx context.Context) error {
 	}
 }
 
+// DSN is the connection string of the server, as libpq defines it.
+func (s *Server) DSN() string { return "user=oracle dbname=postgres sslmode=disable host=" + s.folder }
+
 // Connect opens a connection with the given run-time parameters.
 func (s *Server) Connect(ctx context.Context, params map[string]string) (*pgconn.PgConn, error) {
-	config, err := pgconn.ParseConfig("user=oracle dbname=postgres sslmode=disable host=" + s.folder)
+	config, err := pgconn.ParseConfig(s.DSN())
 	if err != nil {
 		return nil, err
 	}
