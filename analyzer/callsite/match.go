@@ -55,7 +55,7 @@ func copyOf[K comparable, V any](in map[K]V) map[K]V {
 // tables unfolds the rows into maps, once, when they are first needed.
 var tables = sync.OnceValue(func() *Matcher {
 	t := &Matcher{apis: map[key]API{}, names: map[string]bool{}, shapes: map[string][]shape{}}
-	for _, groups := range [][]group{sqlGroups, builderGroups} {
+	for _, groups := range [][]group{sqlGroups, builderGroups, ormGroups} {
 		for _, g := range groups {
 			t.unfold(g)
 		}

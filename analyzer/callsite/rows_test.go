@@ -13,16 +13,25 @@ import (
 )
 
 // installed are the packages of the tables that the module of the test cases
-// requires. The others are older versions of the same interfaces.
+// requires. The others are older versions of the same interfaces, or other
+// names for the same library; beego and jet were compared by hand.
 var installed = []string{
 	"database/sql", "database/sql/driver",
+	"entgo.io/ent/dialect/sql/sqlgraph",
 	"github.com/Masterminds/squirrel",
+	"github.com/aarondl/sqlboiler/v4/queries",
 	"github.com/doug-martin/goqu/v9", "github.com/doug-martin/goqu/v9/exec",
+	"github.com/go-gorp/gorp/v3",
+	"github.com/gobuffalo/pop/v6",
+	"github.com/gocraft/dbr/v2",
 	"github.com/jackc/pgconn",
 	"github.com/jackc/pgx/v4", "github.com/jackc/pgx/v4/pgxpool",
 	"github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5/pgconn", "github.com/jackc/pgx/v5/pgxpool",
 	"github.com/jmoiron/sqlx",
 	"github.com/lib/pq",
+	"github.com/pocketbase/dbx",
+	"github.com/stephenafamo/bob", "github.com/stephenafamo/bob/orm",
+	"github.com/stephenafamo/bob/dialect/psql", "github.com/stephenafamo/bob/dialect/mysql", "github.com/stephenafamo/bob/dialect/sqlite",
 	"github.com/uptrace/bun",
 	"gorm.io/gorm",
 	"xorm.io/xorm",
@@ -53,7 +62,7 @@ func TestRowsNameFunctionsThatExist(t *testing.T) {
 		types[p.PkgPath] = p.Types
 	}
 	checked := 0
-	for _, g := range slices.Concat(sqlGroups, builderGroups) {
+	for _, g := range slices.Concat(sqlGroups, builderGroups, ormGroups) {
 		for pkg := range strings.FieldsSeq(g.packages) {
 			if types[pkg] == nil {
 				require.NotContains(t, installed, pkg)

@@ -26,8 +26,8 @@ func TooManyTexts(why, text string) string {
 // BuiltText is TV301 for a query that a builder's method chain assembles.
 func BuiltText(builder string) string {
 	article := "a"
-	if strings.HasPrefix(builder, "x") {
-		article = "an" // as spoken: an xorm chain
+	if strings.ContainsAny(builder[:1], "aeiox") {
+		article = "an" // as spoken: an ent chain, an xorm chain
 	}
 	return fmt.Sprintf("query is built by %s %s chain, which this version does not follow", article, builder)
 }
