@@ -13,7 +13,8 @@ import (
 func (r *run) loadDeps(ctx context.Context, patterns []string) ([]*packages.Package, error) {
 	cfg := &packages.Config{
 		Context: ctx, Dir: r.Dir, BuildFlags: r.BuildFlags,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule,
+		// The go command looks at the patterns of go:embed only when it is asked for the files.
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedEmbedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule,
 	}
 	return packages.Load(cfg, patterns...)
 }

@@ -94,7 +94,7 @@ func (r *run) read(stream io.Reader) error {
 			}
 		case strings.HasPrefix(text, "# "):
 			section = sectionOf(text)
-		case text != "":
+		case text != "" && !strings.HasPrefix(text, "go: downloading "):
 			r.collected.complain(section, text)
 		}
 		if err == io.EOF {
