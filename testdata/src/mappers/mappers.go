@@ -62,8 +62,8 @@ func dbred(s *dbr.Session, o *order) error {
 }
 
 func dbxed(db *dbx.DB, o *order) (sql.Result, error) {
-	_ = db.NewQuery(`SELECT * FROM orders`).One(o)              // want "TV101: .*orders"
-	_ = db.Select("id").From("orders").One(o)                   // want "TV301: query is built by a dbx chain"
-	_ = db.Model(o).Delete()                                    // want "TV301: query is built by a dbx chain"
+	_ = db.NewQuery(`SELECT * FROM orders`).One(o)             // want "TV101: .*orders"
+	_ = db.Select("id").From("orders").One(o)                  // want "TV301: query is built by a dbx chain"
+	_ = db.Model(o).Delete()                                   // want "TV301: query is built by a dbx chain"
 	return db.Delete("orders", dbx.HashExp{"id": 1}).Execute() // want "TV301: query is built by a dbx chain"
 }
