@@ -19,13 +19,13 @@ import (
 type boundValue struct {
 	site *site
 	// use is the table that the query is on, or the setting that it changes.
-	use  string
-	kind string // the statement's verb
+	use string
 	// as is the placeholder that it is bound to, as people name it.
 	as    string
 	index int // of the argument among the values, from 0; -1 when not known
 	arg   resolve.Arg
-	// beside are the other values of the statement.
+	// beside are the values that say whose rows the query is about, beside
+	// the tenant's.
 	beside []resolve.Arg
 }
 
@@ -35,7 +35,7 @@ func (u *unit) asksOrigins() bool {
 }
 
 // noteValues notes the Go values that a statement takes a tenant from.
-func (u *unit) noteValues(s *site, j *judgedText, kind, use string, v sqlscan.Value, b binding) {
+func (u *unit) noteValues(s *site, j *judgedText, use string, v sqlscan.Value, b binding, beside []sqlscan.Value) {
 	args, index := b.args, v.Ordinal-1
 	if v.Kind == sqlscan.Spliced {
 		args, index = spliced(j, v), -1
@@ -45,7 +45,7 @@ func (u *unit) noteValues(s *site, j *judgedText, kind, use string, v sqlscan.Va
 	}
 	for _, a := range args {
 		u.boundValues = append(u.boundValues, boundValue{
-			site: s, kind: kind, use: use, as: v.String(), index: index, arg: a, beside: j.args.Beside(a),
+			site: s, use: use, as: v.String(), index: index, arg: a, beside: besides(j, a, beside),
 		})
 	}
 	switch {
@@ -66,7 +66,7 @@ func (u *unit) noteOccurrence(s *site, j *judgedText, kind string, o sqlscan.Occ
 		s.verdict.origins = insert(s.verdict.origins, v.String()+": looks up the tenant")
 		return
 	}
-	u.noteValues(s, j, kind, o.Table, v, b)
+	u.noteValues(s, j, o.Table, v, b, namedPersons(o))
 }
 
 // noteSettings notes the settings of the database session that a statement
@@ -75,7 +75,7 @@ func (u *unit) noteSettings(s *site, j *judgedText, st sqlscan.Statement) {
 	for _, set := range st.Settings {
 		_, name, _ := strings.Cut(set.Name, ".")
 		if u.policy.namesTenant(name) {
-			u.noteValues(s, j, st.Kind, finding.Setting(set.Name), set.Value, u.bind(s, j, set.Value))
+			u.noteValues(s, j, finding.Setting(set.Name), set.Value, u.bind(s, j, set.Value), nil)
 		}
 	}
 }

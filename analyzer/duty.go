@@ -3,6 +3,7 @@ package analyzer
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
 )
@@ -44,6 +45,14 @@ type dutyKey struct {
 type step struct {
 	pos     token.Pos
 	message string
+}
+
+// excusedLess leaves of what excuses the callers only what excuses them from
+// another duty for the same part too, and tells whether that is less.
+func (d *duty) excusedLess(other *duty) bool {
+	before := len(d.unless)
+	d.unless = slices.DeleteFunc(slices.Clone(d.unless), func(p part) bool { return !slices.Contains(other.unless, p) })
+	return len(d.unless) < before
 }
 
 // steps are the steps from the function to the query.

@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -10,7 +9,6 @@ import (
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
-	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
@@ -48,7 +46,7 @@ func (u *unit) trace() {
 // value judges one tenant value of a query.
 func (t *tracer) value(x boundValue) {
 	origins := t.originsOf(x, x.arg)
-	if origins.Has(provenance.Client) && x.finds() && t.anyContext(x) {
+	if origins.Has(provenance.Client) && t.anyContext(x) {
 		origins = origins.Refusable("the rest of the query")
 	}
 	for _, o := range origins {
@@ -59,37 +57,6 @@ func (t *tracer) value(x boundValue) {
 		t.pass(o, &duty{site: x.site, use: x.use, next: x.step(), unless: t.besides(x, o.Func)})
 	}
 	t.judge(x.site, origins, t.placeOfValue(x), x.use, "", []step{x.step()})
-}
-
-// finds tells of statements whose other values confine what they are about.
-func (x boundValue) finds() bool { return x.kind == "select" || x.kind == "delete" }
-
-// anyContext tells whether one of the values beside a tenant value comes from
-// the context: who asks gets what is theirs.
-func (t *tracer) anyContext(x boundValue) bool {
-	return slices.ContainsFunc(x.beside, func(a resolve.Arg) bool {
-		return t.originsOf(x, a).Has(provenance.Context)
-	})
-}
-
-// maxUnless bounds the parts that confine a query beside the tenant.
-const maxUnless = 4
-
-// besides are the parts of a function's parameters that confine a query beside
-// its tenant.
-func (t *tracer) besides(x boundValue, fn *ssa.Function) []part {
-	var out []part
-	if !x.finds() {
-		return nil
-	}
-	for _, a := range x.beside {
-		for _, o := range t.originsOf(x, a) {
-			if p := (part{o.Param, o.Path}); o.Kind == provenance.Parameter && o.Func == fn && len(out) < maxUnless && !slices.Contains(out, p) {
-				out = append(out, p)
-			}
-		}
-	}
-	return out
 }
 
 // pass makes a part of a parameter a duty of the function's callers.
@@ -104,9 +71,13 @@ func (t *tracer) pass(o provenance.Origin, d *duty) {
 
 func (t *tracer) add(d *duty) {
 	key := dutyKey{d.fn, d.part}
-	if t.duties[key] == nil {
+	known := t.duties[key]
+	switch {
+	case known == nil:
 		t.duties[key] = d
 		t.queue = append(t.queue, d)
+	case known.excusedLess(d):
+		t.queue = append(t.queue, known) // what was excused is looked at again
 	}
 }
 
@@ -146,30 +117,6 @@ func (t *tracer) call(d *duty, s *site, c call, v ssa.Value, at place) {
 		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless})
 	}
 	t.judge(s, origins, at, d.use, shortName(d.fn), d.steps())
-}
-
-// excused tells whether a call passes something from the context that confines
-// the query beside the tenant. Else it returns the parameters of the caller
-// that do so.
-func (t *tracer) excused(d *duty, c call, origins provenance.Origins) (excused bool, unless []part) {
-	if !origins.Has(provenance.Client) && !origins.Has(provenance.Parameter) {
-		return false, nil
-	}
-	for _, p := range d.unless {
-		v := provenance.Passed(c.common, p.param)
-		if v == nil {
-			continue
-		}
-		for _, o := range t.provenance.Of(v, p.path, c.instr) {
-			switch {
-			case o.Kind == provenance.Context:
-				return true, nil
-			case o.Kind == provenance.Parameter && len(unless) < maxUnless:
-				unless = append(unless, part{o.Param, o.Path})
-			}
-		}
-	}
-	return false, unless
 }
 
 // judge reports what is wrong with where a tenant value comes from. The

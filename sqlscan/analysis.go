@@ -68,6 +68,9 @@ type occurrence struct {
 	wrong   bool // what is written to it is not
 	trusted bool
 	sibling *closure // of the visit that leaks
+	// equal is what all visits say of the other columns, once compared.
+	equal    []equality
+	compared bool
 
 	// set for the target of an INSERT, which has no condition
 	creates bool

@@ -54,7 +54,7 @@ func (a *analysis) judgeVar(b *block, rv *rangeVar, c *closure, confined map[*ra
 	case rv.self:
 	case rv.occ != nil:
 		if b.change == nil || b.change.target != rv || !b.change.inserts {
-			a.visit(rv, b, c, confined[rv])
+			a.visit(rv, b, c, confined)
 		}
 	case rv.cte != nil:
 		a.judgeCTE(rv.cte, a.givenFor(rv, c))
@@ -71,10 +71,13 @@ func (a *analysis) judgeVar(b *block, rv *rangeVar, c *closure, confined map[*ra
 
 // visit records the verdict for an occurrence under one set of conditions.
 // It is scoped when every visit finds it so.
-func (a *analysis) visit(rv *rangeVar, b *block, c *closure, by []term) {
-	o := rv.occ
+func (a *analysis) visit(rv *rangeVar, b *block, c *closure, confined map[*rangeVar][]term) {
+	o, by := rv.occ, confined[rv]
 	o.visits++
 	o.block = b
+	if by != nil && !c.never {
+		a.noteEqual(o, c, confined)
+	}
 	switch {
 	case rv.table.kind == exemptTable || rv.table.kind == unknownTable:
 	case c.never:

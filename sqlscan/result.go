@@ -69,7 +69,10 @@ type Occurrence struct {
 	Verdict Verdict
 	Reason  string  // why the verdict is so, for people
 	By      []Value // the tenant values that scope it
-	Offset  int     // of the table's name in the template's text (of the view's, inside one)
+	// Equal are the other columns that are tied to values, of an occurrence
+	// that is scoped.
+	Equal  []Equality
+	Offset int // of the table's name in the template's text (of the view's, inside one)
 }
 
 // ValueKind is the kind of a [Value].

@@ -164,6 +164,7 @@ func (a *analysis) occurrence(o *occurrence, kind string, out *Statement) Occurr
 		for _, v := range o.by {
 			pub.By = append(pub.By, a.values[v.val])
 		}
+		pub.Equal = a.equalities(o)
 		a.reportConstants(o, pub, out)
 	case Unsupported:
 		if a.trouble == "" {

@@ -172,5 +172,5 @@ func (l *lookout) refusable(f fact, s Origins) Origins {
 		return s
 	}
 	o := Origin{Kind: Unknown, What: "what " + callName(&f.guard.Call) + " lets pass", Pos: f.guard.Pos(), Checked: true}
-	return s.without(Client, Parameter).plus(o)
+	return s.Without(Client, Parameter).plus(o)
 }

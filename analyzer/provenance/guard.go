@@ -60,7 +60,7 @@ func (l *lookout) knowsCaller(f fact, named bool) bool {
 		if _, ok := v.(*ssa.Const); ok || !mayIdentify(v.Type()) {
 			continue
 		}
-		if s := l.value(v, "", f.guard).without(Zero, Constant); len(s) > 0 && s.Only(Context) {
+		if s := l.value(v, "", f.guard).Without(Zero, Constant); len(s) > 0 && s.Only(Context) {
 			return true
 		}
 	}

@@ -99,7 +99,7 @@ func (t *trace) storedIn(list []stored, p Path) Origins {
 		}
 		s = s.plus(w.found...)
 	}
-	if rest := s.without(Zero); len(rest) > 0 {
+	if rest := s.Without(Zero); len(rest) > 0 {
 		return rest
 	}
 	return s

@@ -69,8 +69,8 @@ func (s Origins) Only(kinds ...Kind) bool {
 	return !slices.ContainsFunc(s, func(o Origin) bool { return !slices.Contains(kinds, o.Kind) })
 }
 
-// without leaves out the origins of some kinds.
-func (s Origins) without(kinds ...Kind) Origins {
+// Without leaves out the origins of some kinds.
+func (s Origins) Without(kinds ...Kind) Origins {
 	return slices.DeleteFunc(slices.Clone(s), func(o Origin) bool { return slices.Contains(kinds, o.Kind) })
 }
 
@@ -80,14 +80,14 @@ func (s Origins) Refusable(by string) Origins {
 	if !s.Has(Client) {
 		return s
 	}
-	return s.without(Client).plus(Origin{Kind: Unknown, What: "what " + by + " lets pass", Checked: true})
+	return s.Without(Client).plus(Origin{Kind: Unknown, What: "what " + by + " lets pass", Checked: true})
 }
 
 // made is where a value comes from that is made of several others. Constants
 // among them choose nothing. What the client has given a part of is the
 // client's only when it has given all.
 func made(parts Origins) Origins {
-	if rest := parts.without(Constant, Zero); len(rest) > 0 {
+	if rest := parts.Without(Constant, Zero); len(rest) > 0 {
 		parts = rest
 	}
 	if !parts.Has(Client) || parts.Only(Client) {

@@ -192,7 +192,7 @@ func (t *trace) captured(v *ssa.FreeVar, p Path) Origins {
 		s = s.plus(t.value(bound, p, made)...)
 		s = s.plus(t.later(bound, p, made)...)
 	}
-	if rest := s.without(Zero); len(rest) > 0 {
+	if rest := s.Without(Zero); len(rest) > 0 {
 		return rest
 	}
 	if len(s) == 0 {

@@ -50,7 +50,7 @@ func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
 		for _, arg := range call.Call.Args {
 			s = s.plus(t.value(arg, p, call)...)
 		}
-		if rest := s.without(Zero); b.Name() == "append" && len(rest) > 0 {
+		if rest := s.Without(Zero); b.Name() == "append" && len(rest) > 0 {
 			return rest
 		}
 		return s
@@ -156,7 +156,7 @@ func (t *trace) getter(fn *types.Func, call *ssa.Call) Origins {
 		return nothing
 	}
 	s := t.value(recv[0], getterPath(fn, recv[0]), call)
-	if rest := s.without(Zero); len(rest) > 0 && !rest.Has(Unknown) {
+	if rest := s.Without(Zero); len(rest) > 0 && !rest.Has(Unknown) {
 		return rest
 	}
 	return nothing

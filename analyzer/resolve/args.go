@@ -58,18 +58,9 @@ type NamedArg struct {
 	Arg
 }
 
-// Beside are the values that are given along with one.
-func (a Args) Beside(x Arg) []Arg {
-	for _, l := range a.Lists {
-		all := slices.Clone(l.Values)
-		for _, n := range l.Named {
-			all = append(all, n.Arg)
-		}
-		if i := slices.Index(all, x); i >= 0 {
-			return slices.Delete(all, i, i+1)
-		}
-	}
-	return nil
+// Holds tells whether a value is one of the list's.
+func (l ArgList) Holds(x Arg) bool {
+	return slices.Contains(l.Values, x) || slices.ContainsFunc(l.Named, func(n NamedArg) bool { return n.Arg == x })
 }
 
 // Args is what v, a slice of values, can hold.

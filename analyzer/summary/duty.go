@@ -48,13 +48,16 @@ const (
 )
 
 // Add adds a duty, keeping the list sorted. Of one part of a parameter the
-// first is kept.
+// first is kept, with what confines all the queries that it is for.
 func (d *Duties) Add(x Duty) {
 	x.Via = x.Via[:min(len(x.Via), maxVia)]
 	i, found := slices.BinarySearchFunc(d.List, x, func(a, b Duty) int {
 		return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Path, b.Path))
 	})
-	if !found && len(d.List) < maxDuties {
+	switch {
+	case found:
+		d.List[i].Unless = slices.DeleteFunc(slices.Clone(d.List[i].Unless), func(p Part) bool { return !slices.Contains(x.Unless, p) })
+	case len(d.List) < maxDuties:
 		d.List = slices.Insert(d.List, i, x)
 	}
 }

@@ -183,13 +183,13 @@ func elsewhere(s Store, r *http.Request) {
 
 func member(db *sql.DB, user, tenant string) bool {
 	var n int
-	return db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, user, tenant).Scan(&n) == nil
+	return db.QueryRow(`SELECT 1 FROM members WHERE user_id = $1 AND tenant_id = $2`, user, tenant).Scan(&n) == nil
 }
 
 func members(db *sql.DB, r *http.Request) {
 	var n int
-	_ = db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, from(r.Context()).User, r.FormValue("t")).Scan(&n)
-	_ = db.QueryRow(`SELECT 1 FROM orders WHERE state = $1 AND tenant_id = $2`, "open", r.FormValue("t")).Scan(&n)                     // want "TV201"
+	_ = db.QueryRow(`SELECT 1 FROM members WHERE user_id = $1 AND tenant_id = $2`, from(r.Context()).User, r.FormValue("t")).Scan(&n)
+	_ = db.QueryRow(`SELECT 1 FROM members WHERE user_id = $1 AND tenant_id = $2`, "open", r.FormValue("t")).Scan(&n)                  // want "TV201"
 	_, _ = db.Exec(`INSERT INTO orders (id, tenant_id, state, total) VALUES (1, $2, $1, 0)`, from(r.Context()).User, r.FormValue("t")) // want "TV201"
 	_, _ = db.Exec(`UPDATE orders SET state = $1 WHERE tenant_id = $2`, from(r.Context()).User, r.FormValue("t"))                      // want "TV201"
 	_ = db.QueryRow(`SELECT name FROM tenants WHERE id = $1`, r.FormValue("t")).Scan(&n)

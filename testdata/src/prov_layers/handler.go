@@ -22,6 +22,8 @@ func (h *handler) get(w http.ResponseWriter, r *http.Request) {
 	_ = h.orders.Through(r.Context(), r.PathValue("tenant"), 7) // want `TV201: .*PathValue`
 	_ = h.orders.Through(r.Context(), auth.ClaimsFrom(r.Context()).Subject, 7)
 	_ = h.repo.Get(r.Context(), r.FormValue("tenant"), 7) // want `TV201: .*FormValue`
+	_ = h.repo.Role(r.Context(), r.FormValue("tenant"), auth.ClaimsFrom(r.Context()).Subject)
+	_ = h.repo.Role(r.Context(), r.FormValue("tenant"), r.FormValue("user")) // want `TV201: .*FormValue`
 	_, _ = h.orders.State(r.Context(), r.FormValue("state"))
 }
 

@@ -29,7 +29,7 @@ func New(r *repository.Orders) *Orders { // want New:`origin\(0: parameter 1\) o
 }
 
 // Get hands its tenant on.
-func (o *Orders) Get(ctx context.Context, tenant string, id int64) *sql.Row { // want Get:`duty\(3: orders unless 4 via \(\*prov_repository.Orders\).Get\)`
+func (o *Orders) Get(ctx context.Context, tenant string, id int64) *sql.Row { // want Get:`duty\(3: orders via \(\*prov_repository.Orders\).Get\)`
 	return o.repo.Get(ctx, tenant, id)
 }
 
@@ -40,7 +40,7 @@ type Request struct {
 }
 
 // List makes a filter of its request.
-func (o *Orders) List(ctx context.Context, req *Request) (*sql.Rows, error) { // want List:`duty\(3.Tenant: orders unless 3.State via \(\*prov_repository.Orders\).List\)`
+func (o *Orders) List(ctx context.Context, req *Request) (*sql.Rows, error) { // want List:`duty\(3.Tenant: orders via \(\*prov_repository.Orders\).List\)`
 	return o.repo.List(ctx, repository.Filter{TenantID: req.Tenant, State: req.State})
 }
 
@@ -50,7 +50,7 @@ func (o *Orders) Mine(ctx context.Context, req *Request) (*sql.Rows, error) {
 }
 
 // Through goes through an interface that a type below it implements.
-func (o *Orders) Through(ctx context.Context, tenant string, id int64) *sql.Row { // want Through:`duty\(3: orders unless 4 via \(\*prov_repository.Orders\).Get\)`
+func (o *Orders) Through(ctx context.Context, tenant string, id int64) *sql.Row { // want Through:`duty\(3: orders via \(\*prov_repository.Orders\).Get\)`
 	return o.other.Get(ctx, tenant, id)
 }
 

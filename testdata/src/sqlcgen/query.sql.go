@@ -24,7 +24,7 @@ type GetOrderRow struct {
 	State string
 }
 
-func (q *Queries) GetOrder(ctx context.Context, arg GetOrderParams) (GetOrderRow, error) { // want GetOrder:`duty\(3.TenantID: orders unless 3.ID\)` GetOrder:`origin\(0: row\)`
+func (q *Queries) GetOrder(ctx context.Context, arg GetOrderParams) (GetOrderRow, error) { // want GetOrder:`duty\(3.TenantID: orders\)` GetOrder:`origin\(0: row\)`
 	row := q.db.QueryRow(ctx, getOrder, arg.ID, arg.TenantID)
 	var i GetOrderRow
 	err := row.Scan(&i.ID, &i.State)
