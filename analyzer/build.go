@@ -28,7 +28,7 @@ func (u *unit) build() {
 		Summary: u.importedText, Variable: u.importedVariable, HandleSummary: u.importedHandles, Handles: []resolve.Handles{gorm.Handles()},
 	})
 	u.provenance = provenance.New(provenance.Source{
-		Pkg: u.ssa, Functions: u.functions(), Trusted: u.trusted, Reads: u.reads, Imported: u.importedOrigins,
+		Pkg: u.ssa, Functions: u.functions(), Checked: u.checked, Trusted: u.trusted, Reads: u.reads, Imported: u.importedOrigins,
 	})
 	u.calls = map[token.Pos]*ast.CallExpr{}
 	for _, f := range u.pass.Files {

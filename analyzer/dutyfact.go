@@ -15,11 +15,19 @@ func (t *tracer) imported() {
 	var fns []*types.Func
 	facts := map[*types.Func]*summary.Duties{}
 	for _, f := range t.unit.pass.AllObjectFacts() {
-		fn, ok := f.Object.(*types.Func)
-		if d, isDuty := f.Fact.(*summary.Duties); ok && isDuty && fn.Pkg() != t.unit.pass.Pkg {
-			facts[fn] = d
-			fns = append(fns, fn)
+		d, ok := f.Fact.(*summary.Duties)
+		if !ok || f.Object.Pkg() == t.unit.pass.Pkg {
+			continue
 		}
+		var fn *types.Func
+		switch obj := f.Object.(type) {
+		case *types.Func:
+			fn = obj
+		case *types.Var:
+			fn = t.held.variable(obj)
+		}
+		facts[fn] = d
+		fns = append(fns, fn)
 	}
 	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
 	for _, fn := range fns {
@@ -41,7 +49,7 @@ func (t *tracer) imported() {
 func (t *tracer) named() {
 	known := map[*types.Func]bool{}
 	for _, d := range t.queue {
-		for _, c := range t.index.callsOf(d.fn) {
+		for _, c := range t.callsOf(d.fn) {
 			known[c.callee] = true
 		}
 	}
@@ -62,31 +70,60 @@ func (t *tracer) named() {
 }
 
 // exportDuties leaves the duties to importing packages, at the methods of the
-// package's interfaces too.
+// package's interfaces and the variables that hold its functions too.
 func (t *tracer) exportDuties() {
-	facts := map[*types.Func]*summary.Duties{}
-	var fns []*types.Func
-	add := func(fn *types.Func, x summary.Duty) {
-		if facts[fn] == nil {
-			facts[fn] = &summary.Duties{}
-			fns = append(fns, fn)
+	facts := map[types.Object]*summary.Duties{}
+	var objs []types.Object
+	add := func(obj types.Object, x summary.Duty) {
+		if facts[obj] == nil {
+			facts[obj] = &summary.Duties{}
+			objs = append(objs, obj)
 		}
-		facts[fn].Add(x)
+		facts[obj].Add(x)
 	}
+	holders := t.holders()
 	for _, d := range t.queue {
-		if d.fn.Pkg() != t.unit.pass.Pkg || !d.fn.Exported() || isInterfaceMethod(d.fn) {
+		if d.fn.Pkg() != t.unit.pass.Pkg || isInterfaceMethod(d.fn) {
 			continue
 		}
-		x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way()}
-		for _, p := range d.unless {
-			x.Unless = append(x.Unless, summary.Part{Param: p.param + 1, Path: string(p.path)})
+		x := d.fact()
+		if d.fn.Exported() && t.held.of[d.fn] == nil {
+			add(d.fn, x)
+			for _, m := range t.interfaceMethods(d.fn) {
+				add(m, x)
+			}
 		}
-		add(d.fn, x)
-		for _, m := range t.interfaceMethods(d.fn) {
-			add(m, x)
+		for _, v := range holders[d.fn] {
+			add(v, x)
 		}
 	}
-	for _, fn := range fns {
-		t.unit.pass.ExportObjectFact(fn, facts[fn])
+	for _, obj := range objs {
+		t.unit.pass.ExportObjectFact(obj, facts[obj])
 	}
+}
+
+// fact is a duty as importing packages are told of it.
+func (d *duty) fact() summary.Duty {
+	x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way()}
+	for _, p := range d.unless {
+		x.Unless = append(x.Unless, summary.Part{Param: p.param + 1, Path: string(p.path)})
+	}
+	return x
+}
+
+// holders are the package's exported variables by the functions that they
+// hold.
+func (t *tracer) holders() map[*types.Func][]*types.Var {
+	out := map[*types.Func][]*types.Var{}
+	for _, v := range functionVariables(t.unit.pass.Pkg) {
+		if !v.Exported() || !t.checked(v.Pos()) {
+			continue
+		}
+		for _, fn := range t.provenance.HeldBy(t.ssa.Var(v.Name())) {
+			if obj := t.held.declared(fn); obj != nil {
+				out[obj] = append(out[obj], v)
+			}
+		}
+	}
+	return out
 }

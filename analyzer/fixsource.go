@@ -101,7 +101,7 @@ func (u *unit) readsContext(fn *types.Func) bool {
 	}
 	known := u.importedOrigins(fn)
 	if in := u.ssa.Prog.FuncValue(fn); in != nil && in.Pkg == u.ssa {
-		own := u.originsFact(fn, in)
+		own := u.originsFact(in)
 		known = &own
 	}
 	if known == nil {

@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -30,6 +31,9 @@ func (u *unit) meetsOrigins() bool {
 		needs[obj.Name()] = true
 	}
 	for _, obj := range u.pass.TypesInfo.Uses {
+		if v, ok := obj.(*types.Var); ok && u.judges && known[v] {
+			return true
+		}
 		kind := provenance.Gives(obj)
 		if kind == provenance.Context || kind == provenance.Client && u.judges {
 			return true
@@ -97,7 +101,7 @@ func (u *unit) exportOrigins() {
 			continue
 		}
 		var o summary.Origins
-		if problem := protect(func() { o = u.originsFact(obj, fn) }); problem != nil || len(o.List) == 0 {
+		if problem := protect(func() { o = u.originsFact(fn) }); problem != nil || len(o.List) == 0 {
 			continue
 		}
 		u.pass.ExportObjectFact(obj, &o)
@@ -105,6 +109,7 @@ func (u *unit) exportOrigins() {
 			u.addToFact(m, o)
 		}
 	}
+	u.exportHeldOrigins()
 }
 
 // addToFact adds what one implementation of an interface method returns to
@@ -119,20 +124,22 @@ func (u *unit) addToFact(m *types.Func, o summary.Origins) {
 }
 
 // originsFact is what is worth telling of a function's results.
-func (u *unit) originsFact(obj *types.Func, fn *ssa.Function) summary.Origins {
+func (u *unit) originsFact(fn *ssa.Function) summary.Origins {
 	var out summary.Origins
-	results := obj.Signature().Results()
+	obj, _ := fn.Object().(*types.Func)
+	results := fn.Signature.Results()
 	for i := range results.Len() {
 		t := results.At(i).Type()
-		if !mayHoldTenant(t) {
+		paths := resultPaths(fn, i)
+		if !mayHoldTenant(t) && (!types.IsInterface(t) || len(paths) == 0) {
 			continue
 		}
-		if u.trusted(obj) {
+		if obj != nil && u.trusted(obj) {
 			out.Add(summary.Origin{Result: i, Kind: provenance.Context.String()})
 			continue
 		}
 		u.addOrigins(&out, fn, i, "")
-		for _, p := range fieldPaths(t) {
+		for _, p := range paths {
 			u.addOrigins(&out, fn, i, p)
 		}
 	}
@@ -153,14 +160,14 @@ func (u *unit) addOrigins(out *summary.Origins, fn *ssa.Function, i int, p prove
 		case o.Kind == provenance.Parameter && o.Func == fn && !mayHoldTenant(fn.Params[o.Param].Type()):
 			continue
 		case o.Kind == provenance.Parameter && o.Func == fn:
-			x.Param, x.From = o.Param+1, string(o.Path)
+			x.Param, x.From, x.Unless = o.Param+1, string(o.Path), o.Unless
 			if x.From == x.Path && p != "" && hasWhole(out, i, x.Param) {
 				continue
 			}
 		case o.Kind == provenance.Parameter, o.Kind == provenance.Zero:
 			continue
 		default:
-			x.Kind = o.Kind.String()
+			x.Kind, x.Unless = o.Kind.String(), o.Unless
 			if o.Kind == provenance.Client || o.Kind == provenance.Constant {
 				x.What = o.What // messages name it
 			}
@@ -197,6 +204,33 @@ func hasKind(o *summary.Origins, result int, kind string) bool {
 		found = true
 	}
 	return found
+}
+
+// resultPaths are the ways to the fields of a result: of an interface, those of
+// the structs that the function returns in it.
+func resultPaths(fn *ssa.Function, i int) []provenance.Path {
+	t := fn.Signature.Results().At(i).Type()
+	switch {
+	case !types.IsInterface(t):
+		return fieldPaths(t)
+	case types.Identical(t, types.Universe.Lookup("error").Type()):
+		return nil
+	}
+	var out []provenance.Path
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if made, ok := ret.Results[i].(*ssa.MakeInterface); ok {
+			for _, p := range fieldPaths(made.X.Type()) {
+				if !slices.Contains(out, p) && len(out) < maxFields {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // fieldPaths are the ways to the fields of a struct.

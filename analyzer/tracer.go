@@ -1,8 +1,6 @@
 package analyzer
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -18,6 +16,7 @@ type tracer struct {
 	*unit
 	duties map[dutyKey]*duty
 	queue  []*duty
+	held   *heldCalls
 }
 
 // maxDuties bounds the parameters that are followed in one package.
@@ -26,7 +25,7 @@ const maxDuties = 10_000
 // trace judges where the tenant values of the package's queries come from,
 // and those that it passes to the functions of other packages.
 func (u *unit) trace() {
-	t := &tracer{unit: u, duties: map[dutyKey]*duty{}}
+	t := &tracer{unit: u, duties: map[dutyKey]*duty{}, held: u.heldCalls()}
 	for _, x := range u.boundValues {
 		u.guard(x.site, func() { t.value(x) })
 	}
@@ -61,11 +60,11 @@ func (t *tracer) value(x boundValue) {
 
 // pass makes a part of a parameter a duty of the function's callers.
 func (t *tracer) pass(o provenance.Origin, d *duty) {
-	fn, ok := o.Func.Object().(*types.Func)
-	if !ok {
+	fn := t.held.declared(o.Func)
+	if fn == nil {
 		return
 	}
-	d.fn, d.part, d.name = fn.Origin(), part{o.Param, o.Path}, o.What
+	d.fn, d.part, d.name = fn, part{o.Param, o.Path}, o.What
 	t.add(d)
 }
 
@@ -83,10 +82,10 @@ func (t *tracer) add(d *duty) {
 
 // callers judges what the package's calls pass for a duty.
 func (t *tracer) callers(d *duty) {
-	for _, c := range t.index.callsOf(d.fn) {
+	for _, c := range t.callsOf(d.fn) {
 		pos := t.position(c.common)
 		v := provenance.Passed(c.common, d.part.param)
-		if v == nil || !t.checked(pos) || t.directives.Global(pos) != nil {
+		if v == nil || !t.checked(pos) || t.directives.Global(pos) != nil || t.hasOwn(c, d) {
 			continue
 		}
 		at := place{pos: pos}
@@ -99,6 +98,12 @@ func (t *tracer) callers(d *duty) {
 		}
 		t.guard(s, func() { t.call(d, s, c, v, at) })
 	}
+}
+
+// hasOwn tells of calls through an interface method that is known to have the
+// same duty itself.
+func (t *tracer) hasOwn(c call, d *duty) bool {
+	return c.callee != d.fn && t.duties[dutyKey{c.callee, d.part}] != nil
 }
 
 // call judges what one call passes for a duty.
@@ -127,10 +132,12 @@ func (t *tracer) judge(s *site, origins provenance.Origins, at place, use, in st
 		switch {
 		case o.Kind == provenance.Client:
 			t.reportOrigin(s, finding.TV201, at, finding.FromClient(use, in, o.What), o, steps)
-		case o.Kind == provenance.Constant && constant:
+		case o.Kind == provenance.Constant && constant && o.Unless == "":
 			t.reportOrigin(s, sqlscan.TV202, at, finding.IsConstant(use, in, o.What), o, steps)
 		case o.Kind == provenance.Unknown && t.policy.config.Provenance == config.ProvenanceStrict:
 			t.reportOrigin(s, finding.TV203, at, finding.OfUnknownOrigin(use, in, o.What), o, steps)
+		case o.Unless != "" && t.policy.config.Provenance == config.ProvenanceStrict:
+			t.reportOrigin(s, finding.TV203, at, finding.OfUnknownOrigin(use, in, o.Unless), o, steps)
 		}
 	}
 }
@@ -166,8 +173,12 @@ func (t *tracer) account(d *duty) {
 
 // describe is an origin as the account has it.
 func describe(o provenance.Origin) string {
-	if o.What == "" || o.Kind == provenance.Zero {
-		return o.Kind.String()
+	text := o.Kind.String()
+	if o.What != "" && o.Kind != provenance.Zero {
+		text += " (" + o.What + ")"
 	}
-	return o.Kind.String() + " (" + o.What + ")"
+	if o.Unless != "" {
+		text += " unless by " + o.Unless
+	}
+	return text
 }

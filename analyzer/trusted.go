@@ -67,10 +67,10 @@ func (u *unit) reads(fn *types.Func) (into int, ok bool) {
 }
 
 // importedOrigins is what is known of the results of a function of another
-// package.
-func (u *unit) importedOrigins(fn *types.Func) *summary.Origins {
+// package, or of the functions that a variable of it holds.
+func (u *unit) importedOrigins(of types.Object) *summary.Origins {
 	var o summary.Origins
-	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg || !u.pass.ImportObjectFact(fn, &o) {
+	if of.Pkg() == nil || of.Pkg() == u.pass.Pkg || !u.pass.ImportObjectFact(of, &o) {
 		return nil
 	}
 	return &o

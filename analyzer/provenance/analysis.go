@@ -15,14 +15,18 @@ type Source struct {
 	Pkg *ssa.Package
 	// Functions are those of the package with source, literals too.
 	Functions []*ssa.Function
+	// Checked tells whether a place is in a file that counts: what tests put
+	// into fields and variables, and the fakes that they declare, do not.
+	Checked func(token.Pos) bool
 	// Trusted tells of functions that return the trusted tenant value.
 	Trusted func(*types.Func) bool
 	// Reads tells of functions that run a query: what they return, and fill in
 	// at the parameter into, are rows. It is -1 where they fill in nothing.
 	Reads func(*types.Func) (into int, ok bool)
 	// Imported is what is known of the results of a function of another
-	// package, nil when nothing is.
-	Imported func(*types.Func) *summary.Origins
+	// package, or of the functions that a variable of it holds; nil when
+	// nothing is.
+	Imported func(types.Object) *summary.Origins
 }
 
 // Analysis follows values of one package. What it has worked out once it
@@ -106,6 +110,11 @@ const deep = 1 << 30
 
 func (a *Analysis) newTrace() *trace {
 	return &trace{Analysis: a, active: map[any]int{}, low: deep}
+}
+
+// counts tells whether a place is in a file that counts.
+func (a *Analysis) counts(pos token.Pos) bool {
+	return a.src.Checked == nil || !pos.IsValid() || a.src.Checked(pos)
 }
 
 // Spent is how many steps were taken so far, for all that was asked.

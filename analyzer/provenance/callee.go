@@ -34,7 +34,7 @@ func (a *Analysis) implementations(m *types.Func) []*ssa.Function {
 	if recv := m.Signature().Recv(); recv != nil {
 		if i, ok := recv.Type().Underlying().(*types.Interface); ok {
 			for _, fn := range a.src.Functions {
-				if obj, ok := fn.Object().(*types.Func); ok && obj.Name() == m.Name() && implements(obj, i) {
+				if obj, ok := fn.Object().(*types.Func); ok && obj.Name() == m.Name() && a.counts(fn.Pos()) && implements(obj, i) {
 					fns = append(fns, fn)
 				}
 			}

@@ -24,8 +24,14 @@ func (a *Analysis) stores() *index {
 	if a.index == nil {
 		a.index = &index{fields: map[*types.Var][]stored{}, globals: map[*ssa.Global][]stored{}}
 		for _, fn := range a.src.Functions {
+			if !a.counts(fn.Pos()) {
+				continue
+			}
 			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
+					if !a.counts(instr.Pos()) {
+						continue // in init, of a variable
+					}
 					for _, x := range a.writesOf(fn).at[instr] {
 						a.index.note(fn, x)
 					}

@@ -24,6 +24,9 @@ type Origin struct {
 	// Checked says that an unknown value is the client's, but was handed to
 	// something that may have refused it.
 	Checked bool
+	// Unless says what would make it another: what others may put into a
+	// function variable. It is empty where nothing would.
+	Unless string
 }
 
 // key tells origins apart.
@@ -31,6 +34,7 @@ func (o Origin) less(p Origin) int {
 	return cmp.Or(
 		cmp.Compare(o.Kind, p.Kind), cmp.Compare(o.What, p.What), cmp.Compare(o.Pos, p.Pos),
 		cmp.Compare(o.Param, p.Param), cmp.Compare(o.Path, p.Path), cmp.Compare(nameOf(o.Func), nameOf(p.Func)),
+		cmp.Compare(o.Unless, p.Unless),
 	)
 }
 
@@ -72,6 +76,19 @@ func (s Origins) Only(kinds ...Kind) bool {
 // Without leaves out the origins of some kinds.
 func (s Origins) Without(kinds ...Kind) Origins {
 	return slices.DeleteFunc(slices.Clone(s), func(o Origin) bool { return slices.Contains(kinds, o.Kind) })
+}
+
+// unless are the origins with what would make them others.
+func (s Origins) unless(what string) Origins {
+	if what == "" {
+		return s
+	}
+	var out Origins
+	for _, o := range s {
+		o.Unless = cmp.Or(o.Unless, what)
+		out = out.plus(o)
+	}
+	return out
 }
 
 // Refusable are the origins of a value where the client's choice may be

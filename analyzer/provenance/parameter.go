@@ -11,11 +11,11 @@ import (
 // that is for its callers to say.
 func (t *trace) parameter(v *ssa.Parameter, p Path) Origins {
 	fn := v.Parent()
-	if fn.Parent() != nil || fn.Object() == nil {
+	if (fn.Parent() != nil || fn.Object() == nil) && heldIn(fn) == nil {
 		return t.literalParameter(v, p)
 	}
 	obj, _ := fn.Object().(*types.Func)
-	if !isContext(v.Type()) && t.entry(obj) && !isReceiver(v) {
+	if obj != nil && !isContext(v.Type()) && t.entry(obj) && !isReceiver(v) {
 		return Origins{{Kind: Client, What: "the request that " + funcName(obj) + " serves", Pos: v.Pos()}}
 	}
 	if isReceiver(v) {

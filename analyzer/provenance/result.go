@@ -1,12 +1,12 @@
 package provenance
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/callee"
-	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
 // result is where a part of a result of a call comes from.
@@ -28,19 +28,45 @@ func (t *trace) result(call *ssa.Call, i int, p Path) Origins {
 	if body := t.body(c); body != nil {
 		return t.substitute(t.summary(body, i, p), body, call)
 	}
+	if fn == nil {
+		return t.heldResult(call, i, p)
+	}
 	if c.IsInvoke() {
 		if s, ok := t.dynamic(fn, call, i, p); ok {
 			return s
 		}
 	}
-	if fn != nil && t.src.Imported != nil {
-		if known := t.src.Imported(fn); known != nil {
-			if s := t.imported(known, fn, call, i, p); len(s) > 0 {
-				return s
-			}
-		}
+	if s := t.imported(fn, call, i, p); len(s) > 0 {
+		return s
 	}
 	return t.getter(fn, call)
+}
+
+// heldResult is the result of a function value, by the functions that it may
+// be.
+func (t *trace) heldResult(call *ssa.Call, i int, p Path) Origins {
+	held := t.Held(call.Call.Value)
+	var s Origins
+	for _, f := range held.Functions {
+		obj, _ := f.Object().(*types.Func)
+		switch {
+		case len(f.Blocks) > 0:
+			s = s.plus(t.substitute(t.summary(f, i, p), f, call)...)
+		case obj != nil:
+			if e, ok := t.tables.function(obj); ok && !e.silent {
+				s = s.plus(t.resultOf(e, call, p)...)
+				continue
+			}
+			s = s.plus(t.imported(obj, call, i, p)...)
+		}
+	}
+	if held.Variable != nil {
+		s = s.plus(t.imported(held.Variable, call, i, p)...)
+	}
+	if len(s) == 0 {
+		return unknown("the result of "+cmp.Or(held.Open, "a function value"), call.Pos())
+	}
+	return s.unless(held.Open)
 }
 
 func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
@@ -106,9 +132,16 @@ func (t *trace) dynamic(m *types.Func, call *ssa.Call, i int, p Path) (Origins, 
 	return s, len(fns) > 0
 }
 
-// imported is the result of a function of another package, by its fact: by
-// what that says of the longest way into it.
-func (t *trace) imported(known *summary.Origins, fn *types.Func, call *ssa.Call, i int, p Path) Origins {
+// imported is the result of a function, or of a function variable, of another
+// package, by its fact: by what that says of the longest way into it.
+func (t *trace) imported(of types.Object, call *ssa.Call, i int, p Path) Origins {
+	if t.src.Imported == nil {
+		return nil
+	}
+	known := t.src.Imported(of)
+	if known == nil {
+		return nil
+	}
 	longest := -1
 	for _, o := range known.List {
 		if how, _ := meet(Path(o.Path), p); o.Result == i && how != apart && how != partial {
@@ -122,11 +155,11 @@ func (t *trace) imported(known *summary.Origins, fn *types.Func, call *ssa.Call,
 			continue
 		}
 		if o.Param == 0 {
-			s = s.plus(Origin{Kind: kindOf(o.Kind), What: o.What, Pos: call.Pos()})
+			s = s.plus(Origin{Kind: kindOf(o.Kind), What: o.What, Pos: call.Pos(), Unless: o.Unless})
 			continue
 		}
 		if v := Passed(&call.Call, o.Param-1); v != nil {
-			s = s.plus(t.value(v, Path(o.From)+rest, call)...)
+			s = s.plus(t.value(v, Path(o.From)+rest, call).unless(o.Unless)...)
 		}
 	}
 	return s

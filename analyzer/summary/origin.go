@@ -24,6 +24,8 @@ type Origin struct {
 	// none.
 	Param int
 	From  string // the part of the parameter
+	// Unless says what would make it another, empty where nothing would.
+	Unless string
 }
 
 // AFact marks the type as a fact.
@@ -43,7 +45,7 @@ func (o *Origins) Add(x Origin) {
 func compareOrigins(a, b Origin) int {
 	return cmp.Or(
 		cmp.Compare(a.Result, b.Result), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Kind, b.Kind),
-		cmp.Compare(a.What, b.What), cmp.Compare(a.Param, b.Param), cmp.Compare(a.From, b.From),
+		cmp.Compare(a.What, b.What), cmp.Compare(a.Param, b.Param), cmp.Compare(a.From, b.From), cmp.Compare(a.Unless, b.Unless),
 	)
 }
 
@@ -63,12 +65,16 @@ func (o *Origins) String() string {
 }
 
 func (x Origin) String() string {
+	unless := ""
+	if x.Unless != "" {
+		unless = " unless " + x.Unless
+	}
 	if x.Param > 0 {
-		return fmt.Sprintf("origin(%d%s: parameter %d%s)", x.Result, x.Path, x.Param, x.From)
+		return fmt.Sprintf("origin(%d%s: parameter %d%s%s)", x.Result, x.Path, x.Param, x.From, unless)
 	}
 	what := ""
 	if x.What != "" {
 		what = " " + x.What
 	}
-	return fmt.Sprintf("origin(%d%s: %s%s)", x.Result, x.Path, x.Kind, what)
+	return fmt.Sprintf("origin(%d%s: %s%s%s)", x.Result, x.Path, x.Kind, what, unless)
 }
