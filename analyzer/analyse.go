@@ -18,7 +18,9 @@ func (u *unit) analyse() error {
 		return nil
 	}
 	u.export()
+	u.importedRuns()
 	if !u.judges {
+		u.leaveOpen()
 		return nil
 	}
 	if err := u.readyPolicy(); err != nil {

@@ -88,6 +88,7 @@ func (c *collection) entry(code sqlscan.Code, at place, message, table string, s
 	if table == "" {
 		key.about = message
 	}
+	key.about += at.instance
 	f, ok := c.byKey[key]
 	if !ok {
 		f = &found{code: code, at: at, message: message, table: table}
@@ -114,6 +115,10 @@ func (c *collection) directive(at place, d directive.Directive) *inSQL {
 // reportAt reports a finding of a site, unless a directive or the configuration
 // says not to: then it returns nil.
 func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table string) *found {
+	if s.instance != "" {
+		at.instance = s.instance
+		message += " (in " + s.instance + ")"
+	}
 	if u.disabled(code) {
 		s.verdict.suppress(code, "rule "+string(code)+" is disabled")
 		return nil

@@ -245,8 +245,8 @@ func (f *finder) settle(s *site) {
 
 // globalReason is the reason of the global directive of the function that pos
 // is in, or "".
-func (f *finder) globalReason(pos token.Pos) string {
-	if d := f.directives.Global(pos); d != nil {
+func (u *unit) globalReason(pos token.Pos) string {
+	if d := u.directives.Global(pos); d != nil {
 		return d.Reason
 	}
 	return ""

@@ -43,6 +43,9 @@ var comparison = regexp.MustCompile(`^\s*(?:\w+\.)?(\w+)\s*=\s*\?\s*$`)
 // column with.
 func (u *unit) chainTenants(s *site, columns map[string]bool) []ast.Expr {
 	var out []ast.Expr
+	if s.common == nil { // an instance of a generic type
+		return nil
+	}
 	var expr ast.Expr = u.calls[s.common.Pos()]
 	for {
 		call, ok := ast.Unparen(expr).(*ast.CallExpr)

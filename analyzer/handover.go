@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/directive"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
@@ -16,19 +17,22 @@ import (
 
 // handOver leaves chains to the callers of a function that is given the
 // handle: where the function says so by //tenantvet:scoped, or where all its
-// callers are in sight.
+// callers are in sight. Chains that depend on type parameters it leaves to the
+// instances.
 type handOver struct {
 	*unit
 	scoped map[*types.Func]bool
 	values map[*types.Func]bool // passed on as values
 	runs   map[*types.Func]*summary.Runs
+	open   *openChains
 }
 
 // maxRuns bounds the chains of one function that are left to its callers.
 const maxRuns = 16
 
 func (u *unit) newHandOver() *handOver {
-	h := &handOver{unit: u, scoped: map[*types.Func]bool{}, values: map[*types.Func]bool{}, runs: map[*types.Func]*summary.Runs{}}
+	h := &handOver{unit: u, scoped: map[*types.Func]bool{}, values: map[*types.Func]bool{}, runs: map[*types.Func]*summary.Runs{},
+		open: u.newOpenChains()}
 	for _, decl := range u.directives.Functions(directive.Scoped) {
 		if fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
 			h.scoped[fn] = true
@@ -51,14 +55,15 @@ func (u *unit) chainsOf(s *site) []resolve.Chain {
 // site leaves to the callers what a site runs on a handle that they give.
 func (h *handOver) site(s *site) {
 	obj, fn := declared(s.fn)
-	if obj == nil || !h.atCallers(obj) {
+	if obj == nil || !isGeneric(obj) && !h.atCallers(obj) {
 		return
 	}
 	var kept []renderedChain
 	for _, c := range s.chains {
-		if !h.give(obj, fn, c) {
-			kept = append(kept, c)
+		if h.atCallers(obj) && h.give(obj, fn, c) || h.instantiate(s, obj, fn, c.chain) {
+			continue
 		}
+		kept = append(kept, c)
 	}
 	s.delegated = len(kept) == 0 && len(s.chains) > 0
 	s.chains = kept
@@ -76,10 +81,25 @@ func (h *handOver) atCallers(obj *types.Func) bool {
 // fn and the conditions of that are needed.
 func (h *handOver) give(obj *types.Func, fn *ssa.Function, c renderedChain) bool {
 	param, ok := c.chain.UnknownValue.(*ssa.Parameter)
-	if !ok || param.Parent() != fn || !h.scoped[obj] && !h.lacks(c) {
+	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) || !h.scoped[obj] && !c.chain.IsOpen() && !h.lacks(c) {
 		return false
 	}
-	chain, ok := h.resolver.ChainSummary(c.chain, fn)
+	return h.leave(obj, fn, c.chain)
+}
+
+// instantiate leaves a chain that depends on type parameters to the calls of a
+// generic function, or to the instances of a method's type.
+func (h *handOver) instantiate(s *site, obj *types.Func, fn *ssa.Function, c resolve.Chain) bool {
+	if !c.IsOpen() {
+		return false
+	}
+	h.open.add(s, obj, c)
+	return generic(obj) != obj.Origin() || h.leave(obj, fn, c)
+}
+
+// leave makes sites of the calls of fn for a chain.
+func (h *handOver) leave(obj *types.Func, fn *ssa.Function, c resolve.Chain) bool {
+	chain, ok := h.resolver.ChainSummary(c, fn)
 	if !ok {
 		return false
 	}
@@ -143,8 +163,28 @@ func (u *unit) importedRuns() {
 // export leaves to importing packages what they must scope.
 func (h *handOver) export() {
 	for fn, runs := range h.runs {
-		if h.scoped[fn] && fn.Exported() {
+		if (h.scoped[fn] || isGeneric(fn)) && fn.Exported() {
 			h.pass.ExportObjectFact(fn, runs)
 		}
 	}
+	h.open.export()
+}
+
+// leaveOpen leaves to importing packages what depends on type parameters, of a
+// package that is not judged itself.
+func (u *unit) leaveOpen() {
+	h := u.newHandOver()
+	for i := 0; i < len(u.sites); i++ { // leaving chains adds sites
+		s := u.sites[i]
+		obj, fn := declared(s.fn)
+		if !s.built || s.value || obj == nil || !isGeneric(obj) || !isGORM(s) {
+			continue
+		}
+		u.guard(s, func() {
+			for _, c := range u.chainsOf(s) {
+				h.instantiate(s, obj, fn, c)
+			}
+		})
+	}
+	h.export()
 }

@@ -15,6 +15,8 @@ type place struct {
 	pos, end token.Pos // end may be token.NoPos
 	// where names the text's place in another package.
 	where string
+	// instance is that of the site, see there: findings of several are apart.
+	instance string
 	// in and offset tell the text that the place is in, where it is one.
 	in     *judgedText
 	offset int

@@ -46,28 +46,31 @@ func (u *unit) readyPolicy() error {
 func (u *unit) renderAll() {
 	models := model.New(model.Options{TableName: u.tableName, Sets: u.hookSets})
 	var renderer *gorm.Renderer
-	u.importedRuns()
+	render := func(c resolve.Chain) renderedChain {
+		if renderer == nil {
+			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
+		}
+		r := renderedChain{chain: c}
+		if len(c.Calls) > 0 {
+			r.Rendering = renderer.Render(c)
+		}
+		return r
+	}
 	h := u.newHandOver()
 	for i := 0; i < len(u.sites); i++ { // handing over adds sites
 		s := u.sites[i]
 		if !s.built || s.value || s.global != "" || !isGORM(s) {
 			continue
 		}
-		if renderer == nil {
-			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
-		}
 		u.guard(s, func() {
 			for _, c := range u.chainsOf(s) {
-				r := renderedChain{chain: c}
-				if len(c.Calls) > 0 {
-					r.Rendering = renderer.Render(c)
-				}
-				s.chains = append(s.chains, r)
+				s.chains = append(s.chains, render(c))
 			}
 			h.site(s)
 		})
 	}
 	h.export()
+	h.open.judge(render)
 	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
 	if tables := models.Tables(); len(tables) > 0 {
 		u.policy = u.policy.with(tables)

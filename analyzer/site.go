@@ -52,6 +52,9 @@ type site struct {
 	chains []renderedChain
 	// runs is set where the callee runs a chain on a handle it is given.
 	runs *summary.Chain
+	// instance is set where no call runs the query, but an instance of a
+	// generic type does: "Repository.Find with T = Order".
+	instance string
 	// global is the reason of the function's global directive.
 	global string
 

@@ -33,6 +33,8 @@ type unit struct {
 	directives *directive.Index
 	facts      map[*types.Func]*summary.Wrappers // of imported functions
 	runFacts   map[*types.Func]*summary.Runs
+	// genericFacts are those of imported generic types and functions.
+	genericFacts map[types.Object]*summary.Generic
 
 	// What follows is set once the package is known to need it.
 	ssa      *ssa.Package
@@ -104,7 +106,11 @@ func (u *unit) configure() error {
 	}
 	u.matcher = callsite.NewMatcher(sinks(p.config))
 	u.facts, u.runFacts = map[*types.Func]*summary.Wrappers{}, map[*types.Func]*summary.Runs{}
+	u.genericFacts = map[types.Object]*summary.Generic{}
 	for _, f := range u.pass.AllObjectFacts() {
+		if g, ok := f.Fact.(*summary.Generic); ok && f.Object.Pkg() != u.pass.Pkg {
+			u.genericFacts[f.Object] = g
+		}
 		if fn, ok := f.Object.(*types.Func); ok {
 			if w, ok := f.Fact.(*summary.Wrappers); ok && fn.Pkg() != u.pass.Pkg {
 				u.facts[fn] = w
@@ -153,6 +159,9 @@ func (u *unit) needed() bool {
 		methods[fn.Name()] = true
 	}
 	for _, obj := range u.pass.TypesInfo.Uses {
+		if len(u.genericFacts) > 0 && u.genericFacts[obj] != nil {
+			return true
+		}
 		fn, ok := obj.(*types.Func)
 		if !ok {
 			if callsite.FieldMentioned(obj) || u.holdsText(obj) {

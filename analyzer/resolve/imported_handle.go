@@ -92,7 +92,7 @@ func (x *run) importedStart(chain *summary.Chain, c *ssa.Call, e *env, i int) []
 			return nil
 		})
 	default:
-		start = one(x.foreignStart(chain, c))
+		start = one(x.foreignStart(chain, c.Common()))
 	}
 	if len(chain.Calls) == 0 {
 		return start
@@ -109,11 +109,11 @@ func (x *run) importedStart(chain *summary.Chain, c *ssa.Call, e *env, i int) []
 }
 
 // foreignStart is what a chain of another package starts from.
-func (x *run) foreignStart(chain *summary.Chain, c *ssa.Call) frozen {
+func (x *run) foreignStart(chain *summary.Chain, c *ssa.CallCommon) frozen {
 	if chain.Unknown == "" {
 		return frozen{}
 	}
-	name := chain.Unknown + " in " + functionName(c.Call.StaticCallee())
+	name := chain.Unknown + " in " + calleeName(c)
 	return frozen{startingFrom(unknown{id: "foreign " + name, name: name, held: chain.Held})}
 }
 
@@ -159,7 +159,7 @@ func (x *run) importedExtension(c *ssa.Call, chains []summary.Chain, p place, at
 				return x.statement(p, at)
 			})
 		case starts:
-			base = x.withCalls(one(x.foreignStart(w.chain, c)), w.chain, c, e)
+			base = x.withCalls(one(x.foreignStart(w.chain, c.Common())), w.chain, c, e)
 		default:
 			base = x.statement(p, at)
 		}
@@ -200,7 +200,7 @@ func (x *run) chosen(chains []summary.Chain, c *ssa.Call, e *env, name string) [
 	for _, w := range x.choices(chains, c, e, name) {
 		start := frozen{}
 		if w.chain.Unknown != "" {
-			start = x.foreignStart(w.chain, c)
+			start = x.foreignStart(w.chain, c.Common())
 		}
 		out = x.append(out, w.path, x.withCalls(one(start), w.chain, c, e))
 	}

@@ -12,16 +12,23 @@ import (
 
 // factLink are the ways in which a call that is known by a fact is made.
 func (x *run) factLink(k link, c summary.ChainCall, depth int) []linkWay {
-	fn := x.r.functionNamed(c.Func)
-	base := Link{Func: fn, More: c.More}
+	base := Link{Func: x.r.functionNamed(c.Func), More: c.More}
 	if k.call != nil {
 		base.Pos = x.r.nameOfCall(k.call)
+	}
+	for _, t := range c.TypeArgs {
+		base.TypeArgs = append(base.TypeArgs, x.r.typeNamed(t))
 	}
 	ways := []linkWay{{link: base}}
 	for _, a := range c.Args {
 		ways = addOperand(ways, x.factOperands(k, a, depth), nil)
 	}
-	return ways
+	if k.call == nil {
+		return ways
+	}
+	s := Substitution{}
+	s.bind(placeholders(), x.typeArgsAt(k.call, k.env))
+	return instantiated(ways, s)
 }
 
 // factOperands are the ways in which an argument can be that is known by a

@@ -98,6 +98,12 @@ func (r *Resolver) typeNamed(name string) types.Type {
 	case name == "interface{}":
 		return types.Universe.Lookup("any").Type()
 	}
+	if i, ok := numberOf(name); ok {
+		return placeholders()[i]
+	}
+	if generic, args, ok := strings.Cut(name, "["); ok {
+		return r.instanceNamed(generic, strings.TrimSuffix(args, "]"))
+	}
 	path, rest := splitName(name)
 	scope := types.Universe
 	if path != "" {

@@ -46,6 +46,14 @@ func (x *run) link(k link, depth int) []linkWay {
 		}
 		ways = addOperand(ways, x.operands(element{v: a, env: k.env, user: k.call}, k, expr, depth), a)
 	}
+	return instantiated(ways, x.instance(k.env))
+}
+
+// instantiated are calls with types in the place of type parameters.
+func instantiated(ways []linkWay, s Substitution) []linkWay {
+	for i := range ways {
+		ways[i].link = ways[i].link.with(s)
+	}
 	return ways
 }
 

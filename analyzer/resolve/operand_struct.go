@@ -41,6 +41,10 @@ func (x *run) describedPointer(v pointerValue, op Operand, at point, depth int) 
 		}
 		return ways
 	}
+	if _, open := types.Unalias(t).(*types.TypeParam); open && allZero(x.load(v.place, t, at, v.v)) {
+		op.Kind = KindStruct
+		return []operandWay{{operand: op}}
+	}
 	op.Reason = describePlace(v.place, v.v)
 	return []operandWay{{operand: op}}
 }

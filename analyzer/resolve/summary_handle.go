@@ -47,6 +47,9 @@ func ReturnsHandle(known []Handles, sig *types.Signature) bool {
 	return false
 }
 
+// IsHandle tells whether values of a type are handles.
+func IsHandle(known Handles, t types.Type) bool { return newHandleTables([]Handles{known}).isHandle(t) }
+
 // extendsGiven tells of functions that get a handle and return one.
 func (t handleTables) extendsGiven(typ types.Type) bool {
 	sig, ok := typ.Underlying().(*types.Signature)
@@ -125,6 +128,7 @@ func (r *Resolver) summaryChains(ways []chainWay, fn *ssa.Function) []summary.Ch
 }
 
 func (r *Resolver) summaryChain(c Chain, fn *ssa.Function) (summary.Chain, bool) {
+	c = c.With(numbered(fn))
 	out := summary.Chain{Unknown: c.Unknown, Held: c.Held}
 	if p, ok := c.UnknownValue.(*ssa.Parameter); ok && c.Unknown != "" {
 		if i := slices.Index(fn.Params, p); i >= 0 {
@@ -144,6 +148,9 @@ func (r *Resolver) summaryCall(l Link, fn *ssa.Function) summary.ChainCall {
 	c := summary.ChainCall{Func: l.Func.Pkg().Path() + "." + methodName(l.Func), More: l.More}
 	for _, a := range l.Args {
 		c.Args = append(c.Args, r.summaryArg(a, fn))
+	}
+	for _, t := range l.TypeArgs {
+		c.TypeArgs = append(c.TypeArgs, types.TypeString(t, nil))
 	}
 	return c
 }

@@ -40,14 +40,18 @@ type ChainCall struct {
 	Func string // "DB.Where", with the path of its package before it: "gorm.io/gorm.DB.Where"
 	Args []ChainArg
 	More string // why there may be more arguments
+	// TypeArgs are those of a generic function.
+	TypeArgs []string
 }
 
 // ChainArg is an argument of such a call.
 type ChainArg struct {
 	Kind int // a resolve.OperandKind
 	// Param is the parameter that is handed on, from 1; 0 for none.
-	Param    int
-	Type     string // "*[]example.com/shop.Order"; empty where not known
+	Param int
+	// Type is "*[]example.com/shop.Order"; empty where not known. Type
+	// parameters are numbered from 1, those of the receiver first: "*$1".
+	Type     string
 	Text     TextParts
 	Const    string
 	Fields   []ChainField

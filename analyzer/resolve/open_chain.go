@@ -1,0 +1,49 @@
+package resolve
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/summary"
+)
+
+// Numbered is a chain of a function, or of what is written in it, with numbers
+// for its type parameters: that of an instance is had by [Instance].
+func (r *Resolver) Numbered(c Chain, fn *ssa.Function) Chain { return c.With(numbered(fn)) }
+
+// Instance is a numbered chain with the type arguments of an instance.
+func Instance(c Chain, args []types.Type) Chain {
+	s := Substitution{}
+	s.bind(placeholders(), args)
+	return c.With(s)
+}
+
+// NumberedTypes are types with numbers for the type parameters of a function.
+func NumberedTypes(list []types.Type, fn *ssa.Function) []types.Type {
+	s := numbered(fn)
+	out := make([]types.Type, len(list))
+	for i, t := range list {
+		out[i] = s.Type(t)
+	}
+	return out
+}
+
+// OpenSummary is a numbered chain as a fact has it: of what is given to the
+// function that runs it nothing is known. It is false when it is too long.
+func (r *Resolver) OpenSummary(c Chain) (summary.Chain, bool) {
+	return r.summaryChain(c, &ssa.Function{})
+}
+
+// OpenChains are the chains that a fact tells of, run by a function of a name.
+func (r *Resolver) OpenChains(chain *summary.Chain, name string) []Chain {
+	start := frozen{}
+	if chain.Unknown != "" {
+		of := chain.Unknown + " in " + name
+		start = frozen{startingFrom(unknown{id: "foreign " + of, name: of, held: chain.Held})}
+	}
+	for i := range chain.Calls {
+		start.links = start.add(link{fact: &chain.Calls[i], name: name})
+	}
+	return r.all.chains(one(start), "")
+}
