@@ -25,7 +25,7 @@ type analysis struct {
 	values  map[string]Value
 	subs    map[*pgtree.Sublink]*block
 	scalars map[*pgtree.Sublink]*rangeVar
-	beside  map[*rangeVar]*rangeVar
+	beside  map[besideKey]*rangeVar
 	created map[string]bool // tables that the text itself makes
 	within  []*cte          // the common table expressions being built
 

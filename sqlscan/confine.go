@@ -51,11 +51,18 @@ func (a *analysis) confinedBy(rv *rangeVar, c *closure, rows []*rangeVar, confin
 		if by == nil || other == rv {
 			continue
 		}
-		if childOf(rv, other, c) || a.trusted(rv, other, c) || a.trusted(other, rv, c) {
+		if a.oneRow(rv, other, c) || childOf(rv, other, c) || a.trusted(rv, other, c) || a.trusted(other, rv, c) {
 			return by
 		}
 	}
 	return nil
+}
+
+// oneRow tells whether two references are to one row of a table: a row known
+// through a derived table may be confined by what does not show in its columns.
+func (a *analysis) oneRow(x, y *rangeVar, c *closure) bool {
+	return a.policy.Catalog != nil && x.table.base != nil && x.table.base == y.table.base &&
+		!x.proposed && !y.proposed && sameRow(x, y, c)
 }
 
 // trusted tells whether the configuration takes child and parent, joined over
@@ -76,7 +83,7 @@ func (a *analysis) trusted(child, parent *rangeVar, c *closure) bool {
 // childOf tells whether rv is a row of a child table joined over its foreign
 // key to parent.
 func childOf(rv, parent *rangeVar, c *closure) bool {
-	if rv.table.kind != childTable {
+	if rv.table.kind != childTable || parent.proposed {
 		return false
 	}
 	for _, k := range rv.table.parents {

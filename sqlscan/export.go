@@ -133,11 +133,23 @@ func (a *analysis) rowBehind(rv, inner *rangeVar, c *closure, confined []term) *
 	if row, ok := rv.rows[key]; ok {
 		return row
 	}
-	row := a.newVar("")
-	row.table, row.confined = inner.table, confined
+	row := a.rowLike(inner, c, confined)
 	if rv.rows == nil {
 		rv.rows = map[rowKey]*rangeVar{}
 	}
 	rv.rows[key] = row
+	return row
+}
+
+// rowLike is a row of which another block knows what a closure knows of rv:
+// what confines it, and the values of its tenant columns.
+func (a *analysis) rowLike(rv *rangeVar, c *closure, confined []term) *rangeVar {
+	row := a.newVar("")
+	row.table, row.proposed, row.confined = rv.table, rv.proposed, confined
+	for _, col := range rv.table.columns {
+		if in := c.values(term{rv: rv, col: rv.aliasOf(col)}); in != nil {
+			row.known = append(row.known, fact{a: term{rv: row, col: col}, in: in})
+		}
+	}
 	return row
 }

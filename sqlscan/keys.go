@@ -17,6 +17,7 @@ func (a *analysis) keyFacts(c *closure) {
 		}
 		a.spend(len(rows) * len(rows))
 		for i, rv := range rows {
+			again = c.add(rv.known...) || again
 			for _, other := range rows[:i] {
 				again = a.keyFact(c, rv, other) || a.keyFact(c, other, rv) || again
 			}

@@ -165,7 +165,7 @@ func (a *analysis) givenFor(rv *rangeVar, c *closure) []given {
 		}
 		for _, m := range c.class[c.root(t)] {
 			if m.rv != nil && m.rv.table != nil && confined[m.rv] != nil && !rv.owns(m.rv) {
-				row := a.rowBeside(m.rv, confined[m.rv])
+				row := a.rowBeside(m.rv, c, confined[m.rv])
 				out[i].eq = append(out[i].eq, term{rv: row, col: m.rv.baseColumn(m.col)})
 			}
 		}
@@ -185,14 +185,21 @@ func (rv *rangeVar) owns(row *rangeVar) bool {
 
 // rowBeside is a row that stands beside a derived table, as what is inside of
 // it sees it.
-func (a *analysis) rowBeside(rv *rangeVar, confined []term) *rangeVar {
-	key := rv
-	row, ok := a.beside[key]
-	if !ok {
-		row = a.newVar("")
-		row.table = rv.table
-		a.beside[key] = row
+func (a *analysis) rowBeside(rv *rangeVar, c *closure, confined []term) *rangeVar {
+	row := a.rowLike(rv, c, confined)
+	key := besideKey{rv, givenKey([]given{{in: confined}})}
+	for _, f := range row.known {
+		key.known += f.a.col + givenKey([]given{{in: f.in}})
 	}
-	row.confined = confined
+	if old, ok := a.beside[key]; ok {
+		return old
+	}
+	a.beside[key] = row
 	return row
+}
+
+// besideKey names a row beside a derived table and what is known of it.
+type besideKey struct {
+	rv    *rangeVar
+	known string
 }

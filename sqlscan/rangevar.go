@@ -41,8 +41,9 @@ type rangeVar struct {
 	// facts hold for its columns whatever the query says.
 	facts []fact
 	// confined are the values that confine a row known through a derived
-	// table.
+	// table, and known what is known of the columns that tie it.
 	confined []term
+	known    []fact
 	// rows are the base rows behind a derived table's outputs, by the range
 	// variable inside.
 	rows map[rowKey]*rangeVar
