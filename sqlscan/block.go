@@ -183,6 +183,12 @@ func (b *block) outputAt(i int) term {
 	return b.outputs[i].term
 }
 
+// rollsUp tells whether the block has grouping sets, which make NULL of the
+// columns that they leave out.
+func (b *block) rollsUp() bool {
+	return b.sel != nil && hasGroupingSet(b.sel.GroupBy)
+}
+
 // alwaysHasRow tells whether the block yields a row whatever its predicates
 // say: an aggregate without GROUP BY, or with the empty grouping set.
 func (b *block) alwaysHasRow() bool {

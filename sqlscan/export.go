@@ -29,6 +29,12 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 	}
 	outer := outerVars(b)
 	e.facts = a.rename(b, rv, b.closures[0], outer)
+	if b.rollsUp() {
+		for i := range b.outputs {
+			e.conds = append(e.conds, conditional{column: rv.column(i), facts: e.facts})
+		}
+		e.facts = nil
+	}
 	if len(outer) > 0 && !b.alwaysHasRow() {
 		// where there is a row, what it asks of the blocks around holds
 		e.facts = append(e.facts, b.closures[0].facts(func(t term) bool { return outer[t.rv] })...)

@@ -37,7 +37,7 @@ func (a *analysis) solveBlock(b *block) {
 // solidOutput tells whether an output, where it is tied, is not NULL: a tie
 // comes from an equality, which a NULL does not pass.
 func (b *block) solidOutput(t term) bool {
-	if t.rv == nil || len(b.zones) == 0 || b.zoneOf(t.rv) != 0 {
+	if t.rv == nil || len(b.zones) == 0 || b.zoneOf(t.rv) != 0 || b.rollsUp() {
 		return false
 	}
 	if t.rv.sub == nil {

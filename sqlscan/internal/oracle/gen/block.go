@@ -84,7 +84,8 @@ func (g *generator) plain(q *stmt.Query, s *scope, depth int, want []world.Type,
 		case t == world.Int && g.chance(6):
 			add(form(t, "CASE WHEN %s THEN %s ELSE %s END", g.maybeSub(s, depth), g.value(s, t), g.value(s, t)), world.Column{Null: true})
 		default:
-			add(g.value(s, t), world.Column{Type: t, Null: true})
+			v := g.value(s, t)
+			add(v, world.Column{Type: t, Null: true, Of: shown(s, v)})
 		}
 	}
 	g.distinct(q, cols, windows > 0)
@@ -126,7 +127,7 @@ func (g *generator) grouped(q *stmt.Query, s *scope, want []world.Type) []world.
 	}
 	for range g.rng.IntN(2) + 1 {
 		if c := g.anyColumn(pick(g, s.rels...), pick(g, world.Int, world.Text)); c != nil {
-			addKey(c, world.Column{Type: c.Type, Null: true})
+			addKey(c, world.Column{Type: c.Type, Null: true, Of: shown(s, c)})
 		}
 	}
 	if want == nil {

@@ -11,7 +11,7 @@ func (g *generator) target() (*world.Table, *rel) {
 	if g.chance(6) {
 		t = world.Find("v_orders")
 	}
-	r := &rel{alias: g.name("t"), cols: t.Columns, tied: t.Global}
+	r := &rel{alias: g.name("t"), cols: t.Shown(), tied: t.Global}
 	if !t.View {
 		r.table = t
 	}

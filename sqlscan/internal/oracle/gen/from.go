@@ -167,6 +167,9 @@ func (g *generator) derived(table string, cols []world.Column) (*stmt.Sub, *rel)
 // match is a condition that joins two relations: over a foreign key when
 // there is one, else over anything.
 func (g *generator) match(s *scope, a, b *rel) *stmt.Expr {
+	if e := g.keyMatch(a, b); e != nil {
+		return e
+	}
 	for _, pair := range [][2]*rel{{a, b}, {b, a}} {
 		from, to := pair[0], pair[1]
 		if from.table == nil || to.table == nil {

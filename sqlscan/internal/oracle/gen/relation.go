@@ -59,9 +59,9 @@ func (g *generator) neighbour(t *world.Table) string {
 // star is a sub-select of all columns of a table, confined inside or not.
 func (g *generator) star() (stmt.From, *rel) {
 	t := world.Find(weighted(g, tables))
-	in := &rel{alias: "x", cols: t.Columns, table: t}
+	in := &rel{alias: "x", cols: t.Shown(), table: t}
 	q := &stmt.Query{Out: []*stmt.Output{{Expr: &stmt.Expr{Form: pick(g, "*", "x.*"), Shape: "star"}}}, From: &stmt.Table{Name: t.Name, Alias: "x"}}
-	r := &rel{alias: g.name("q"), cols: t.Columns, tied: t.Global}
+	r := &rel{alias: g.name("q"), cols: t.Shown(), tied: t.Global}
 	if g.chance(50) && !t.Global {
 		q.Where = g.tie(in, &scope{rels: []*rel{in}})
 		r.tied = true
@@ -71,7 +71,7 @@ func (g *generator) star() (stmt.From, *rel) {
 
 func (g *generator) named(name string) (stmt.From, *rel) {
 	t := world.Find(name)
-	r := &rel{alias: g.name("t"), cols: t.Columns, tied: t.Global}
+	r := &rel{alias: g.name("t"), cols: t.Shown(), tied: t.Global}
 	if !t.View {
 		r.table = t
 	}

@@ -52,7 +52,7 @@ func (g *generator) changing() (stmt.Node, *rel) {
 	for _, c := range t.Columns {
 		out = append(out, &stmt.Output{Expr: col(r.alias, c)})
 	}
-	result := &rel{cols: t.Columns, tied: true}
+	result := &rel{cols: t.Shown(), tied: true}
 	if g.chance(50) {
 		return &stmt.Delete{Table: t.Name, Alias: r.alias, Where: where, Returning: out}, result
 	}

@@ -34,6 +34,9 @@ type Column struct {
 	Tenant bool
 	// Null tells that the column may be NULL.
 	Null bool
+	// Of names the column of a base table that it shows, as table.column;
+	// empty when it is something else.
+	Of string
 }
 
 // Table is a table or a view.
@@ -55,6 +58,24 @@ type Table struct {
 	Owner string
 	// Keys are the unique keys.
 	Keys [][]string
+	// Row is the base table of which a view shows rows, under their columns'
+	// names; empty when it does not.
+	Row string
+}
+
+// Shown are the table's columns with the columns of base tables that they are.
+func (t *Table) Shown() []Column {
+	base := t
+	if t.View {
+		base = Find(t.Row)
+	}
+	list := append([]Column(nil), t.Columns...)
+	for i := range list {
+		if base != nil && base.Column(list[i].Name) != nil {
+			list[i].Of = base.Name + "." + list[i].Name
+		}
+	}
+	return list
 }
 
 // TenantColumn is the name of the table's tenant column, or empty.
@@ -129,17 +150,17 @@ var Tables = []*Table{
 		nullable("order_id"), integer("amount")},
 		Links: map[string][2]string{"orders": {"order_id", "id"}}, Keys: [][]string{{"id"}}},
 
-	{Name: "v_orders", View: true, Columns: []Column{integer("id"), owner("tenant_id"), integer("number"),
+	{Name: "v_orders", View: true, Row: "orders", Columns: []Column{integer("id"), owner("tenant_id"), integer("number"),
 		integer("customer_id"), integer("status"), nullable("total")}},
-	{Name: "v_customer_orders", View: true, Columns: []Column{integer("id"), owner("tenant_id"), text("name"), integer("status")}},
-	{Name: "v_customer_notes", View: true, Columns: []Column{integer("id"), owner("tenant_id"), text("name"), text("body")}},
-	{Name: "v_optional_payments", View: true, Columns: []Column{integer("id"), owner("tenant_id"), nullable("amount")}},
+	{Name: "v_customer_orders", View: true, Row: "orders", Columns: []Column{integer("id"), owner("tenant_id"), text("name"), integer("status")}},
+	{Name: "v_customer_notes", View: true, Row: "customers", Columns: []Column{integer("id"), owner("tenant_id"), text("name"), text("body")}},
+	{Name: "v_optional_payments", View: true, Row: "orders", Columns: []Column{integer("id"), owner("tenant_id"), nullable("amount")}},
 	{Name: "v_tenant_totals", View: true, Columns: []Column{owner("org"), integer("number"), nullable("total")}},
 	{Name: "v_totals", View: true, Columns: []Column{integer("status"), integer("number"), owner("tenant_id")}},
 	{Name: "v_names", View: true, Columns: []Column{owner("tenant_id"), text("name")}},
-	{Name: "v_latest", View: true, Columns: []Column{integer("status"), owner("tenant_id"), integer("id")}},
-	{Name: "v_ranked", View: true, Columns: []Column{integer("id"), owner("tenant_id"), integer("place")}},
-	{Name: "v_first", View: true, Columns: []Column{integer("id"), owner("tenant_id"), text("name")}},
+	{Name: "v_latest", View: true, Row: "orders", Columns: []Column{integer("status"), owner("tenant_id"), integer("id")}},
+	{Name: "v_ranked", View: true, Row: "orders", Columns: []Column{integer("id"), owner("tenant_id"), integer("place")}},
+	{Name: "v_first", View: true, Row: "categories", Columns: []Column{integer("id"), owner("tenant_id"), text("name")}},
 	{Name: "v_people", View: true, Columns: []Column{{Name: "tenant_id", Tenant: true, Null: true}, integer("id"), text("name")}},
-	{Name: "v_lines", View: true, Columns: []Column{integer("order_id"), integer("no"), integer("qty"), owner("tenant_id")}},
+	{Name: "v_lines", View: true, Row: "order_lines", Columns: []Column{integer("order_id"), integer("no"), integer("qty"), owner("tenant_id")}},
 }
