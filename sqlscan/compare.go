@@ -152,21 +152,6 @@ func (a *analysis) valuesAt(list []pgtree.Expr, i, width int, s *scope) ([]term,
 	return set, set != nil
 }
 
-// notDistinct is IS NOT DISTINCT FROM: an equality only where one side
-// cannot be NULL.
-func (a *analysis) notDistinct(e *pgtree.DistinctFrom, s *scope) *pred {
-	p := &pred{uses: a.sublinks(e, s)}
-	for _, side := range []pgtree.Expr{e.Left, e.Right} {
-		t := a.column(side, s)
-		if t.rv != nil && t.rv.notNull(t.col) {
-			p.facts, p.guard = a.equate(e.Left, e.Right, s), t.rv
-			p.guarded = a.nullInAny([]pgtree.Expr{e.Left, e.Right}, s)
-			return p
-		}
-	}
-	return p
-}
-
 // equalsAny is left = ANY (array).
 func (a *analysis) equalsAny(e *pgtree.Quantified, s *scope) *pred {
 	right := uncast(e.Right)

@@ -1,6 +1,10 @@
 package sqlscan
 
-import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+import (
+	"slices"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+)
 
 // with enters the common table expressions of a WITH clause in a scope and
 // builds their blocks.
@@ -184,20 +188,24 @@ func (a *analysis) judgeRecursion(b *block, ctx context, in []given) {
 		}
 	}
 	a.judge(b.left, ctx, through)
-	a.judge(b.right, context{facts: step, conds: ctx.conds, never: ctx.never}, through)
+	ctx.facts = step
+	a.judge(b.right, ctx, through)
 }
 
 // judgeCTE judges a common table expression for one reference to it, unless
-// it was judged under the same conditions before.
-func (a *analysis) judgeCTE(c *cte, in []given) {
+// it was judged under the same conditions before. Solid are values that are
+// not NULL where the reference is read.
+func (a *analysis) judgeCTE(c *cte, solid []term, in []given) {
 	c.reads++
 	if c.writes {
 		return
 	}
-	key := givenKey(in)
+	key := givenKey(append(in, given{eq: solid}))
 	if c.seen[key] {
 		return
 	}
 	c.seen[key] = true
-	a.judge(c.block, c.ctx, in)
+	ctx := c.ctx
+	ctx.solid = append(slices.Clone(ctx.solid), solid...)
+	a.judge(c.block, ctx, in)
 }

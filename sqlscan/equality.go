@@ -1,5 +1,7 @@
 package sqlscan
 
+import "maps"
+
 // term is something that equalities are about: a column of a range variable,
 // or a value. The zero term stands for anything else.
 type term struct {
@@ -26,12 +28,14 @@ type closure struct {
 	class  map[term][]term // root -> members, in order of their coming
 	ties   map[term][]term // root -> a set of values that holds the class
 	order  []term
+	// solid are terms that are not NULL in these rows.
+	solid map[term]bool
 	// never says that no row can satisfy the facts.
 	never bool
 }
 
 func newClosure() *closure {
-	return &closure{parent: map[term]term{}, class: map[term][]term{}, ties: map[term][]term{}}
+	return &closure{parent: map[term]term{}, class: map[term][]term{}, ties: map[term][]term{}, solid: map[term]bool{}}
 }
 
 func (c *closure) clone() *closure {
@@ -40,6 +44,7 @@ func (c *closure) clone() *closure {
 		class:  make(map[term][]term, len(c.class)),
 		ties:   make(map[term][]term, len(c.ties)),
 		order:  append([]term(nil), c.order...),
+		solid:  maps.Clone(c.solid),
 		never:  c.never,
 	}
 	for k, v := range c.parent {

@@ -4,6 +4,8 @@ package sqlscan
 type export struct {
 	facts []fact
 	conds []conditional
+	// solid are values that are not NULL where it has a row.
+	solid []term
 }
 
 // exported is what is known of a range variable's columns whatever stands
@@ -12,7 +14,7 @@ func (a *analysis) exported(rv *rangeVar) *export {
 	if rv.export != nil {
 		return rv.export
 	}
-	e := &export{facts: rv.facts}
+	e := &export{facts: rv.facts, solid: rv.solid}
 	if rv.sub != nil && !rv.self {
 		e = a.exportTo(rv.sub, rv)
 		e.facts = append(append([]fact{}, rv.facts...), e.facts...)
@@ -28,6 +30,9 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 		return e
 	}
 	outer := outerVars(b)
+	if !b.alwaysHasRow() {
+		e.solid = b.closures[0].solidValues()
+	}
 	e.facts = a.rename(b, rv, b.closures[0], outer)
 	if b.rollsUp() {
 		for i := range b.outputs {

@@ -171,8 +171,9 @@ func (a *analysis) judgeUpsert(b *block, c *closure, ctx context) {
 		for _, col := range key {
 			d.add(fact{a: term{rv: existing, col: col}, b: term{rv: b.change.excluded, col: col}})
 		}
+		d.harden(c.solidTerms()...)
 		a.refine(d, c.facts(everything), u.zones[0].preds, nil)
-		here := context{facts: d.facts(everything), conds: ctx.conds, never: d.never}
+		here := context{facts: d.facts(everything), conds: ctx.conds, solid: d.solidTerms(), never: d.never}
 		a.judgeUses(u.uses, here)
 		for _, p := range u.zones[0].preds {
 			a.judgePred(p, here)

@@ -1,6 +1,10 @@
 package sqlscan
 
-import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+import (
+	"slices"
+
+	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
+)
 
 // judge judges every table in a block, and in the blocks within it, given
 // what is known where the block stands and of its outputs.
@@ -40,7 +44,11 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 		}
 	}
 	if len(closures) > 0 && len(b.uses) > 0 {
-		a.judgeUses(b.uses, a.inside(b, closures, 0))
+		here := a.inside(b, closures, 0)
+		if b.alwaysHasRow() {
+			here.solid, here.never = ctx.solid, ctx.never // they run for the row that there is of no rows, too
+		}
+		a.judgeUses(b.uses, here)
 	}
 	a.judgeUses(b.bare, ctx)
 	if b.change != nil {
@@ -57,13 +65,14 @@ func (a *analysis) judgeVar(b *block, rv *rangeVar, c *closure, confined map[*ra
 			a.visit(rv, b, c, confined)
 		}
 	case rv.cte != nil:
-		a.judgeCTE(rv.cte, a.givenFor(rv, c))
+		a.judgeCTE(rv.cte, c.solidValues(), a.givenFor(rv, c))
 	case rv.sub != nil:
 		ctx := outer
 		if rv.lateral {
 			ctx = here
 		}
 		ctx.never = ctx.never || c.never
+		ctx.solid = append(slices.Clone(ctx.solid), c.solidValues()...)
 		a.judge(rv.sub, ctx, a.givenFor(rv, c))
 	}
 	a.judgeUses(rv.uses, here)
@@ -122,8 +131,9 @@ func (a *analysis) judgeArms(p *pred, ctx context) {
 		}
 		c := newClosure()
 		c.never = ctx.never
+		c.harden(ctx.solid...)
 		a.refine(c, ctx.facts, []*pred{arg}, ctx.conds)
-		a.judgePred(arg, context{facts: c.facts(everything), conds: ctx.conds, never: ctx.never})
+		a.judgePred(arg, context{facts: c.facts(everything), conds: ctx.conds, solid: c.solidTerms(), never: ctx.never})
 	}
 }
 
@@ -185,6 +195,7 @@ func (b *block) seenFrom(ctx context) context {
 	c.add(ctx.facts...)
 	out := ctx
 	out.facts = c.facts(func(t term) bool { return t.rv == nil || t.rv.id < b.first || t.rv.id >= b.last })
+	out.solid = slices.DeleteFunc(slices.Clone(ctx.solid), func(t term) bool { return t.rv != nil && t.rv.id >= b.first && t.rv.id < b.last })
 	out.conds = nil
 	for _, cond := range ctx.conds {
 		if !b.ownsAny(cond) {

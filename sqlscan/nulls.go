@@ -22,7 +22,8 @@ var strictFunctions = map[string]bool{
 	"left": true, "right": true, "md5": true, "replace": true, "position": true, "strpos": true,
 }
 
-// nullRejected are the columns that cannot be NULL where e is true.
+// nullRejected are the columns and parameters that cannot be NULL where e is
+// true.
 func (a *analysis) nullRejected(e pgtree.Expr, s *scope) []term {
 	switch e := e.(type) {
 	case *pgtree.BoolOp:
@@ -81,9 +82,12 @@ func (a *analysis) nullRejectedBool(e *pgtree.BoolOp, s *scope) []term {
 }
 
 // nullRejectedRow is a comparison of rows: equality compares all elements,
-// the others may be decided by the first.
+// an order may be decided by the first, and <> by any.
 func (a *analysis) nullRejectedRow(e *pgtree.Op, l *pgtree.Row, s *scope) []term {
 	var out []term
+	if e.Name == "<>" {
+		return nil
+	}
 	for i := range l.Args {
 		out = append(out, a.nullIn(l.Args[i], s)...)
 		if r, ok := e.Right.(*pgtree.Row); ok && i < len(r.Args) {
@@ -96,11 +100,15 @@ func (a *analysis) nullRejectedRow(e *pgtree.Op, l *pgtree.Row, s *scope) []term
 	return out
 }
 
-// nullIn are the columns whose being NULL makes e NULL.
+// nullIn are the columns and parameters whose being NULL makes e NULL.
 func (a *analysis) nullIn(e pgtree.Expr, s *scope) []term {
 	switch e := e.(type) {
 	case *pgtree.Column:
 		if t := a.columnTerm(e, s); t.rv != nil {
+			return []term{t}
+		}
+	case *pgtree.Param:
+		if t := a.param(e); !t.none() {
 			return []term{t}
 		}
 	case *pgtree.Cast:

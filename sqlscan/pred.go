@@ -18,26 +18,11 @@ type pred struct {
 	semi *subUse
 	// uses are the other sub-selects within.
 	uses []*subUse
-	// guard, when set, must be a row that an outer join has not filled with
-	// NULLs for facts to hold, and for the columns guarded not to be NULL.
-	guard   *rangeVar
-	guarded []term
-}
-
-// settle drops what depends on a guard that does not hold: zone i of b is
-// where the predicate stands.
-func (p *pred) settle(b *block, i int) {
-	for _, arg := range p.args {
-		arg.settle(b, i)
-	}
-	if p.guard == nil {
-		return
-	}
-	if g := b.zoneOf(p.guard); g < 0 || !b.within(i, g) {
-		p.facts = nil
-		return
-	}
-	p.strict = append(p.strict, p.guarded...)
+	// nulls are terms of which one is NULL where an absence is true. Written
+	// says that the text asks for it: who asks whether a column is NULL may
+	// know better than the DDL.
+	nulls   []term
+	written bool
 }
 
 type predKind int
@@ -46,7 +31,8 @@ const (
 	atom predKind = iota
 	conjunction
 	disjunction
-	never // false for every row
+	absence // something made of nulls is NULL
+	never   // false for every row
 )
 
 // predicate builds the negation normal form of e, or of NOT e.
@@ -66,8 +52,8 @@ func (a *analysis) predicate(e pgtree.Expr, s *scope, negated bool) *pred {
 		}
 		return &pred{}
 	case *pgtree.BooleanTest:
-		if e.Kind == "TRUE" && !negated || e.Kind == "NOT TRUE" && negated {
-			return a.predicate(e.Arg, s, false)
+		if p := a.truthTest(e, s, negated); p != nil {
+			return p
 		}
 	case *pgtree.NullTest:
 		return a.nullTest(e, s, e.Not != negated)
@@ -127,15 +113,6 @@ func (a *analysis) boolean(e *pgtree.BoolOp, s *scope, negated bool) *pred {
 	return p
 }
 
-// nullTest is IS NOT NULL when not is set, else IS NULL.
-func (a *analysis) nullTest(e *pgtree.NullTest, s *scope, not bool) *pred {
-	p := &pred{uses: a.sublinks(e.Arg, s)}
-	if not {
-		p.strict = a.nullIn(e.Arg, s)
-	}
-	return p
-}
-
 // strictTerms are the columns that cannot be NULL where p is true.
 func (p *pred) strictTerms() []term {
 	switch p.kind {
@@ -161,7 +138,7 @@ func strictInAll(arms []*pred) []term {
 	var out []term
 	started := false
 	for _, arm := range arms {
-		if arm.kind == never {
+		if arm.impossible() {
 			continue
 		}
 		ts := arm.strictTerms()
@@ -179,7 +156,7 @@ func intersectVars(a, b []term) []term {
 	out := []term{}
 	for _, t := range a {
 		for _, u := range b {
-			if t == u || t.rv == u.rv && t.rv.sub == nil {
+			if t == u || t.rv != nil && t.rv == u.rv && t.rv.sub == nil {
 				out = append(out, t)
 				break
 			}

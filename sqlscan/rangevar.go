@@ -40,6 +40,8 @@ type rangeVar struct {
 	uses []*subUse
 	// facts hold for its columns whatever the query says.
 	facts []fact
+	// solid are values that are not NULL where it has a row.
+	solid []term
 	// confined are the values that confine a row known through a derived
 	// table, and known what is known of the columns that tie it.
 	confined []term

@@ -11,13 +11,19 @@ func (a *analysis) setOperation(b *block) {
 	left, right := a.exportTo(b.left, b.union), a.exportTo(b.right, b.union)
 	switch {
 	case b.op == pgtree.Except, b.right.impossible():
-		b.union.facts = left.facts
+		b.union.facts, b.union.solid = left.facts, left.solid
 	case b.op == pgtree.Intersect:
 		b.union.facts = append(append([]fact{}, left.facts...), right.facts...)
+		b.union.solid = append(append([]term{}, left.solid...), right.solid...)
 	case b.left.impossible():
-		b.union.facts = right.facts
+		b.union.facts, b.union.solid = right.facts, right.solid
 	default:
 		b.union.facts = commonFacts(left.facts, right.facts)
+		for _, t := range left.solid {
+			if containsTerm(right.solid, t) {
+				b.union.solid = append(b.union.solid, t)
+			}
+		}
 	}
 }
 

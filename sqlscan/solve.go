@@ -1,5 +1,7 @@
 package sqlscan
 
+import "slices"
+
 // conditional are facts that hold where a column of vars, or the column
 // column, is not NULL.
 type conditional struct {
@@ -21,6 +23,8 @@ func (c *conditional) triggered(strict []term) bool {
 type context struct {
 	facts []fact
 	conds []conditional
+	// solid are terms that are not NULL.
+	solid []term
 	// never says that it is not evaluated at all.
 	never bool
 }
@@ -80,8 +84,13 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 		a.spend(len(facts) + len(conds))
 		c := newClosure()
 		c.never = ctx.never || z.parent >= 0 && closures[z.parent].never
+		c.harden(ctx.solid...)
+		if z.parent >= 0 {
+			c.harden(closures[z.parent].solidTerms()...)
+		}
 		for _, rv := range z.vars {
 			c.add(a.exported(rv).facts...)
+			c.harden(a.exported(rv).solid...)
 		}
 		if i == 0 {
 			for _, rv := range b.loose {
@@ -147,6 +156,10 @@ func (a *analysis) refineRounds(c *closure, facts []fact, preds []*pred, conds [
 		g.gather(p)
 	}
 	g.release()
+	c.harden(g.solid...)
+	for _, nulls := range g.absences {
+		c.never = c.never || !c.mayBeNull(nulls)
+	}
 	for range rounds {
 		changed := false
 		for _, or := range g.ors {
@@ -180,7 +193,13 @@ func (a *analysis) refineOr(c *closure, or *pred, conds []conditional) bool {
 		c.never = true
 		return changed
 	}
-	return c.add(common(arms)...)
+	known := len(c.solid)
+	for _, t := range arms[0].solidTerms() {
+		if !slices.ContainsFunc(arms, func(d *closure) bool { return !d.solid[t] }) {
+			c.harden(t)
+		}
+	}
+	return c.add(common(arms)...) || len(c.solid) > known
 }
 
 // gathering collects what the conjuncts of a condition say.
@@ -188,7 +207,9 @@ type gathering struct {
 	analysis *analysis
 	closure  *closure
 	conds    []conditional
-	strict   []term
+	strict   []term // as [pred.strictTerms]
+	solid    []term // the terms that are not NULL themselves
+	absences [][]term
 	ors      []*pred
 	scalars  map[*rangeVar]bool
 }
@@ -204,10 +225,13 @@ func (g *gathering) gather(p *pred) {
 		g.ors = append(g.ors, p)
 		g.strict = append(g.strict, p.strictTerms()...)
 		return
+	case absence:
+		g.absences = append(g.absences, p.nulls)
 	case never:
 		g.closure.never = true
 	}
 	g.strict = append(g.strict, p.strict...)
+	g.solid = append(g.solid, p.strict...)
 	g.enter(p.facts)
 	if p.semi == nil || p.semi.sub.alwaysHasRow() {
 		return
@@ -215,11 +239,13 @@ func (g *gathering) gather(p *pred) {
 	g.enter(p.semi.links)
 	for _, l := range p.semi.links {
 		g.strict = append(g.strict, l.a, l.b)
+		g.solid = append(g.solid, l.a, l.b)
 	}
 	g.strict = append(g.strict, p.semi.strictTerms()...)
 	inner := g.analysis.inside(p.semi.sub, p.semi.sub.closures, 0)
 	g.enter(inner.facts)
 	g.conds = append(g.conds, inner.conds...)
+	g.solid = append(g.solid, inner.solid...)
 	g.closure.never = g.closure.never || inner.never
 }
 
@@ -238,6 +264,7 @@ func (g *gathering) enter(facts []fact) {
 			g.scalars[t.rv] = true
 			e := g.analysis.exported(t.rv)
 			g.strict = append(g.strict, t)
+			g.solid = append(append(g.solid, t), e.solid...)
 			g.conds = append(g.conds, e.conds...)
 			g.enter(e.facts)
 		}
@@ -265,7 +292,7 @@ func (a *analysis) inside(b *block, closures []*closure, i int) context {
 		return context{}
 	}
 	a.spend(len(closures[i].order))
-	ctx := context{facts: closures[i].facts(everything), never: closures[i].never}
+	ctx := context{facts: closures[i].facts(everything), solid: closures[i].solidTerms(), never: closures[i].never}
 	for j, c := range closures {
 		if j != i && !b.within(i, j) {
 			ctx.conds = append(ctx.conds, conditional{vars: b.zones[j].vars, facts: c.facts(everything)})

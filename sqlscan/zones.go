@@ -18,8 +18,8 @@ func (b *block) spread(given []term) {
 		b.place(tree, 0)
 	}
 	for i, z := range b.zones {
-		for _, p := range z.preds {
-			p.settle(b, i)
+		for k, p := range z.preds {
+			z.preds[k] = p.settled(b, i)
 		}
 	}
 }
