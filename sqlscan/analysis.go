@@ -25,9 +25,11 @@ type analysis struct {
 	values  map[string]Value
 	subs    map[*pgtree.Sublink]*block
 	scalars map[*pgtree.Sublink]*rangeVar
-	beside  map[besideKey]*rangeVar
-	created map[string]bool // tables that the text itself makes
-	within  []*cte          // the common table expressions being built
+	// fallbacks stand for what COALESCE yields.
+	fallbacks map[*pgtree.Coalesce]*rangeVar
+	beside    map[besideKey]*rangeVar
+	created   map[string]bool // tables that the text itself makes
+	within    []*cte          // the common table expressions being built
 
 	occs     []*occurrence
 	findings []Finding

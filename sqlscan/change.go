@@ -190,7 +190,7 @@ func (a *analysis) keepsTenant(target *rangeVar, set assignment, c *closure) boo
 	}
 	d := c.clone()
 	if set.term.rv != nil && set.term.rv.scalar {
-		a.refine(d, a.exported(set.term.rv).facts, nil, nil)
+		a.refine(d, a.exported(set.term.rv).facts, nil, a.exported(set.term.rv).conds)
 	}
 	mine, new := d.values(own), d.values(set.term)
 	return len(mine) == 1 && len(new) > 0 && containsTerm(new, mine[0]) && d.same(set.term, mine[0])

@@ -75,7 +75,8 @@ func (c *Checker) check(s *preparedStatement, created map[string]bool) (out Stat
 	a := &analysis{
 		policy: &c.policy, tables: newTables(&c.policy), stmt: s,
 		values: map[string]Value{}, subs: map[*pgtree.Sublink]*block{}, scalars: map[*pgtree.Sublink]*rangeVar{},
-		beside: map[besideKey]*rangeVar{}, created: created, ambiguous: map[string]bool{},
+		fallbacks: map[*pgtree.Coalesce]*rangeVar{},
+		beside:    map[besideKey]*rangeVar{}, created: created, ambiguous: map[string]bool{},
 	}
 	if s.tree.Node == nil {
 		a.refuse(s.tree.UnsupportedPos, orElse(s.tree.Unsupported, "the statement")+" is not supported")

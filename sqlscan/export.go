@@ -33,27 +33,37 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 	if !b.alwaysHasRow() {
 		e.solid = b.closures[0].solidValues()
 	}
-	e.facts = a.rename(b, rv, b.closures[0], outer)
-	if b.rollsUp() {
-		for i := range b.outputs {
-			e.conds = append(e.conds, conditional{column: rv.column(i), facts: e.facts})
-		}
-		e.facts = nil
+	always := a.rename(b, rv, b.closures[0], outer)
+	if !b.rollsUp() {
+		e.facts = always
 	}
 	if len(outer) > 0 && !b.alwaysHasRow() {
 		// where there is a row, what it asks of the blocks around holds
 		e.facts = append(e.facts, b.closures[0].facts(func(t term) bool { return outer[t.rv] })...)
 	}
 	for i, o := range b.outputs {
+		facts := always
 		if z := b.zoneOf(o.term.rv); z > 0 {
-			facts := a.rename(b, rv, b.closures[z], outer)
-			e.conds = append(e.conds, conditional{column: rv.column(i), facts: facts})
+			facts = a.rename(b, rv, b.closures[z], outer)
+		} else if !b.rollsUp() {
+			continue
 		}
+		if b.rollsUp() {
+			facts = aboutColumn(rv.column(i), facts)
+		}
+		e.conds = append(e.conds, conditional{column: rv.column(i), facts: facts})
 	}
 	for _, v := range b.scope.vars {
 		e.conds = append(e.conds, a.renameConds(b, rv, v)...)
 	}
 	return e
+}
+
+// aboutColumn is what facts say of one column of rv, whatever its others are.
+func aboutColumn(col term, facts []fact) []fact {
+	c := newClosure()
+	c.add(facts...)
+	return c.facts(func(t term) bool { return t.rv != col.rv || t == col })
 }
 
 // renameConds passes on what holds where a column of a derived table inside
@@ -70,7 +80,11 @@ func (a *analysis) renameConds(b *block, rv, inner *rangeVar) []conditional {
 			}
 			c := newClosure()
 			c.add(cond.facts...)
-			out = append(out, conditional{column: rv.column(i), facts: a.rename(b, rv, c, nil)})
+			facts := a.rename(b, rv, c, nil)
+			if b.rollsUp() {
+				facts = aboutColumn(rv.column(i), facts)
+			}
+			out = append(out, conditional{column: rv.column(i), facts: facts})
 		}
 	}
 	return out

@@ -134,7 +134,7 @@ func (a *analysis) judgeInsert(b *block, c *closure, ctx context) {
 	if c.never || t.kind != tenantTable && t.kind != childTable {
 		return
 	}
-	by := a.confinement(c)[target]
+	by := a.newRows(b, c, ctx)
 	switch {
 	case t.own && (by == nil || a.allConstant(by)):
 		o.creates = true

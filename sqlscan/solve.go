@@ -155,8 +155,8 @@ func (a *analysis) refineRounds(c *closure, facts []fact, preds []*pred, conds [
 	for _, p := range preds {
 		g.gather(p)
 	}
-	g.release()
 	c.harden(g.solid...)
+	g.release()
 	for _, nulls := range g.absences {
 		c.never = c.never || !c.mayBeNull(nulls)
 	}
@@ -277,7 +277,7 @@ func (g *gathering) release() {
 	for again := true; again; {
 		again = false
 		for i := 0; i < len(g.conds); i++ {
-			if !done[i] && g.conds[i].triggered(g.strict) {
+			if !done[i] && (g.conds[i].triggered(g.strict) || g.closure.solid[g.conds[i].column]) {
 				done[i], again = true, true
 				g.closure.add(g.conds[i].facts...)
 			}

@@ -67,7 +67,10 @@ func (a *analysis) value(e pgtree.Expr, s *scope) (term, []term) {
 	case *pgtree.Func:
 		return a.function(e, s)
 	case *pgtree.Coalesce:
-		return a.coalesce(e, s)
+		if t, set := a.coalesce(e, s); set != nil {
+			return t, set
+		}
+		return a.fallback(e, s), nil
 	case *pgtree.Sublink:
 		if e.Kind == pgtree.ScalarQuery {
 			return a.scalar(e, s), nil
@@ -162,6 +165,23 @@ func (a *analysis) coalesce(e *pgtree.Coalesce, s *scope) (term, []term) {
 		}
 	}
 	return term{}, set
+}
+
+// fallback is a column that equals the first argument of COALESCE where that
+// is a value that is not NULL.
+func (a *analysis) fallback(e *pgtree.Coalesce, s *scope) term {
+	first, _ := a.value(e.Args[0], s)
+	if !first.isValue() || a.values[first.val].Kind == Constant {
+		return term{}
+	}
+	rv, ok := a.fallbacks[e]
+	if !ok {
+		rv = a.newVar("")
+		rv.cols, rv.complete, rv.scalar = []string{"value"}, true, true
+		rv.export = &export{conds: []conditional{{column: first, facts: []fact{{a: rv.column(0), b: first}}}}}
+		a.fallbacks[e] = rv
+	}
+	return rv.column(0)
 }
 
 // scalar is the one column of a scalar sub-select.
