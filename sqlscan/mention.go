@@ -188,14 +188,14 @@ func (m *mentioner) equal(left, right pgtree.Expr, or, not bool, negation string
 	if right != nil && len(elements(right)) == 1 {
 		v, set := a.value(right, m.scope)
 		switch {
+		case v.none() && set == nil, v.rv != nil && v.rv.scalar && v.rv.sub == nil:
+			m.add("is compared with an expression that is not a plain tenant value", m.fallsBack(right))
+			return
 		case v.rv != nil && !v.rv.scalar:
 			m.add("equals "+v.String()+", which is not tied to a tenant value", false)
 			return
 		case v.rv != nil:
 			m.add("equals a sub-select that does not yield tenant values", false)
-			return
-		case v.none() && set == nil:
-			m.add("is compared with an expression that is not a plain tenant value", m.fallsBack(right))
 			return
 		}
 	}
