@@ -46,7 +46,7 @@ func (a *analysis) overKeys(e pgtree.Expr, b *block, keys []term) bool {
 		switch e := e.(type) {
 		case *pgtree.Column:
 			t := a.columnTerm(e, b.scope)
-			ok = ok && (containsTerm(keys, t) || t.rv != nil && !containsVar(b.scope.vars, t.rv))
+			ok = ok && (containsTerm(keys, t) || determined(t, keys) || t.rv != nil && !containsVar(b.scope.vars, t.rv))
 		case *pgtree.Func:
 			_, carried := a.value(e, b.scope)
 			t, _ := a.value(e, b.scope)
@@ -58,6 +58,21 @@ func (a *analysis) overKeys(e pgtree.Expr, b *block, keys []term) bool {
 		return ok
 	})
 	return ok
+}
+
+// determined tells whether a column is one of a row that keys name by a unique
+// key: it is the same wherever they are.
+func determined(t term, keys []term) bool {
+	if t.rv == nil || t.rv.table == nil || t.rv.table.base == nil {
+		return false
+	}
+	var cols []string
+	for _, k := range keys {
+		if k.rv == t.rv && t.rv.notNull(k.col) {
+			cols = append(cols, k.rv.baseColumn(k.col))
+		}
+	}
+	return t.rv.table.base.UniqueOn(cols)
 }
 
 func containsTerm(set []term, t term) bool {

@@ -96,15 +96,24 @@ func outputExprs(sel *pgtree.Select) []pgtree.Expr {
 	return out
 }
 
-// among tells whether a list of keys holds t, or a column that equals it.
+// among tells whether a list of keys holds t, a column that equals it, or a
+// unique key of its row.
 func (a *analysis) among(keys []pgtree.Expr, t term, b *block, outputFirst bool) bool {
+	var terms []term
 	for _, e := range keys {
-		k := a.keyTerm(e, b, outputFirst)
-		if k == t || b.closures[0].same(k, t) {
+		terms = append(terms, a.keyTerm(e, b, outputFirst))
+	}
+	return b.fixedBy(terms, t)
+}
+
+// fixedBy tells whether t is the same in all rows that agree on some terms.
+func (b *block) fixedBy(keys []term, t term) bool {
+	for _, k := range keys {
+		if k == t && !k.none() || b.closures[0].same(k, t) {
 			return true
 		}
 	}
-	return false
+	return determined(t, keys)
 }
 
 // partitioned tells whether every window in e is partitioned by t.
@@ -121,12 +130,11 @@ func (a *analysis) partitioned(e pgtree.Expr, t term, b *block) bool {
 
 // inputAmong is among for expressions that name input columns only.
 func (a *analysis) inputAmong(keys []pgtree.Expr, t term, b *block) bool {
+	var terms []term
 	for _, e := range keys {
-		if k := a.column(e, b.scope); !k.none() && (k == t || b.closures[0].same(k, t)) {
-			return true
-		}
+		terms = append(terms, a.column(e, b.scope))
 	}
-	return false
+	return b.fixedBy(terms, t)
 }
 
 // partition is the PARTITION BY of a window, its own or that of the named
