@@ -22,11 +22,10 @@ type database struct {
 	errors *errorLog
 }
 
-// databases makes databases in a folder: copies of one with the usual rows, and
-// of one in which the rows of the other tenant are different ones.
+// databases makes databases in a folder: copies of one that is filled.
 type databases struct {
-	dir            string
-	usual, changed []byte
+	dir    string
+	filled []byte
 }
 
 func newDatabases() (*databases, error) {
@@ -35,21 +34,19 @@ func newDatabases() (*databases, error) {
 		return nil, err
 	}
 	all := &databases{dir: dir}
-	if all.usual, err = all.content(false); err == nil {
-		all.changed, err = all.content(true)
-	}
+	all.filled, err = all.content()
 	return all, err
 }
 
 func (all *databases) close() { _ = os.RemoveAll(all.dir) }
 
 // content is the file of a filled database.
-func (all *databases) content(changed bool) ([]byte, error) {
+func (all *databases) content() ([]byte, error) {
 	d, err := all.open(nil)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.fill(changed); err != nil {
+	if err := d.fill(); err != nil {
 		return nil, err
 	}
 	d.close()
@@ -77,14 +74,11 @@ func (all *databases) open(content []byte) (*database, error) {
 	return d, err
 }
 
-func (d *database) fill(changed bool) error {
+func (d *database) fill() error {
 	if err := d.AutoMigrate(chains.Models...); err != nil {
 		return err
 	}
-	if err := chains.Fill(d.DB); err != nil || !changed {
-		return err
-	}
-	return chains.Change(d.DB)
+	return chains.Fill(d.DB)
 }
 
 func (d *database) close() { _ = d.pool.Close() }

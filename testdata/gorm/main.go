@@ -21,43 +21,51 @@ import (
 
 func main() {
 	only := flag.String("run", "", "run the chains whose names begin with this")
-	leaks := flag.Bool("leaks", false, "run each chain on two states that differ in another tenant's rows, and print what shows")
+	isolated := flag.Bool("leaks", false, "run each chain on states that differ in other tenants' rows, and print what shows")
+	server := flag.String("postgres", "", "run -leaks on the PostgreSQL server of this connection string, not on SQLite")
 	lines := flag.Bool("lines", false, "print lines, not JSON")
 	models := flag.Bool("models", false, "print the models as GORM understands them")
+	batch := flag.Bool("generated", false, "run -leaks on the chains of package generated")
 	flag.Parse()
-	err := run(*only, *lines, *models, *leaks)
+	err := run(options{*only, *server, *lines, *models, *isolated, *batch})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(only string, lines, models, leaks bool) error {
+// options are the program's flags.
+type options struct {
+	only, server                    string
+	lines, models, leaks, generated bool
+}
+
+func run(o options) error {
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	out.SetIndent("", " ")
-	if models {
+	if o.models {
 		described, err := describe(append(slices.Clone(chains.Models), shapes.All...))
 		if err != nil {
 			return err
 		}
 		return out.Encode(described)
 	}
-	all, err := newDatabases()
-	if err != nil {
-		return err
-	}
-	defer all.close()
-	if leaks {
-		found, err := all.leaks(only)
+	if o.leaks {
+		found, err := leaks(o)
 		if err != nil {
 			return err
 		}
 		return out.Encode(found)
 	}
+	all, err := newDatabases()
+	if err != nil {
+		return err
+	}
+	defer all.close()
 	var results []result
 	for _, c := range chains.All {
-		if !strings.HasPrefix(c.Name, only) {
+		if !strings.HasPrefix(c.Name, o.only) {
 			continue
 		}
 		r, err := all.trace(c)
@@ -66,7 +74,7 @@ func run(only string, lines, models, leaks bool) error {
 		}
 		results = append(results, r)
 	}
-	if lines {
+	if o.lines {
 		printLines(results)
 		return nil
 	}
@@ -95,7 +103,7 @@ type result struct {
 // trace runs a chain on a new database.
 func (all *databases) trace(c chains.Chain) (result, error) {
 	r := result{Name: c.Name}
-	d, err := all.open(all.usual)
+	d, err := all.open(all.filled)
 	if err != nil {
 		return r, err
 	}

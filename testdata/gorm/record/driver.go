@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 )
@@ -17,27 +18,53 @@ type Statement struct {
 	Vars []any  `json:"vars"`
 	// Rows are what the database returns, as far as it is read.
 	Rows [][]any `json:"-"`
+	// Affected is the number of rows that it says were changed.
+	Affected int64 `json:"-"`
+	// Err is the database's error, empty for none.
+	Err string `json:"-"`
 }
 
 // Recorder notes statements.
-type Recorder struct{ statements []Statement }
+type Recorder struct {
+	// Nested makes transactions savepoints: it is for as long as there is one
+	// around them, begun by a text.
+	Nested bool
+	// Guarded makes a savepoint before each nested statement, and goes back to
+	// it when the statement fails: PostgreSQL refuses all that follows otherwise.
+	Guarded bool
+
+	statements []Statement
+	wrote      bool
+}
 
 // Take returns what was noted since the last call.
 func (r *Recorder) Take() []Statement {
 	out := r.statements
-	r.statements = nil
+	r.statements, r.wrote = nil, false
 	return out
 }
 
-func (r *Recorder) add(query string, args []driver.NamedValue) {
+// Wrote tells whether a statement since the last call of Take may have changed
+// rows.
+func (r *Recorder) Wrote() bool { return r.wrote }
+
+// limit is the number of statements of one chain: some never end by themselves.
+const limit = 300
+
+func (r *Recorder) add(query string, args []driver.NamedValue) error {
 	if strings.HasPrefix(query, "SAVEPOINT ") { // its name is random
-		return
+		return nil
 	}
+	if r.Nested && len(r.statements) >= limit {
+		return fmt.Errorf("a chain of more than %d statements", limit)
+	}
+	r.wrote = r.wrote || !strings.HasPrefix(query, "SELECT")
 	vars := make([]any, len(args))
 	for i, a := range args {
 		vars[i] = plain(a.Value)
 	}
 	r.statements = append(r.statements, Statement{SQL: query, Vars: vars})
+	return nil
 }
 
 // plain is a value that JSON can hold.
@@ -78,21 +105,18 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{inner, c.record}, nil
+	return &conn{Conn: inner, record: c.record}, nil
 }
 
 type conn struct {
 	driver.Conn
 	record *Recorder
+	depth  int // of savepoints
 }
 
 func (c *conn) PrepareContext(_ context.Context, query string) (driver.Stmt, error) {
 	inner, err := c.Prepare(query)
-	return &stmt{inner, query, c.record}, err
-}
-
-func (c *conn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
-	return c.Conn.(driver.ConnBeginTx).BeginTx(ctx, opts)
+	return &stmt{inner, query, c}, err
 }
 
 func (c *conn) ExecContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Result, error) {
@@ -100,8 +124,7 @@ func (c *conn) ExecContext(ctx context.Context, query string, args []driver.Name
 	if !ok {
 		return nil, fmt.Errorf("%T does not run statements by itself", c.Conn)
 	}
-	c.record.add(query, args)
-	return inner.ExecContext(ctx, query, args)
+	return c.exec(query, args, func() (driver.Result, error) { return inner.ExecContext(ctx, query, args) })
 }
 
 func (c *conn) QueryContext(ctx context.Context, query string, args []driver.NamedValue) (driver.Rows, error) {
@@ -109,26 +132,51 @@ func (c *conn) QueryContext(ctx context.Context, query string, args []driver.Nam
 	if !ok {
 		return nil, fmt.Errorf("%T does not run queries by itself", c.Conn)
 	}
-	c.record.add(query, args)
-	found, err := inner.QueryContext(ctx, query, args)
-	return c.record.rows(found), err
+	return c.query(query, args, func() (driver.Rows, error) { return inner.QueryContext(ctx, query, args) })
 }
 
 type stmt struct {
 	driver.Stmt
-	query  string
-	record *Recorder
+	text string
+	conn *conn
 }
 
 func (s *stmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	s.record.add(s.query, args)
-	return s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args)
+	return s.conn.exec(s.text, args, func() (driver.Result, error) { return s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args) })
 }
 
 func (s *stmt) QueryContext(ctx context.Context, args []driver.NamedValue) (driver.Rows, error) {
-	s.record.add(s.query, args)
-	found, err := s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args)
-	return s.record.rows(found), err
+	return s.conn.query(s.text, args, func() (driver.Rows, error) { return s.Stmt.(driver.StmtQueryContext).QueryContext(ctx, args) })
+}
+
+// exec notes a statement, and runs it.
+func (c *conn) exec(query string, args []driver.NamedValue, run func() (driver.Result, error)) (result driver.Result, err error) {
+	if err := c.record.add(query, args); err != nil {
+		return nil, err
+	}
+	n := len(c.record.statements) - 1
+	err = c.guarded(func() error { result, err = run(); return err })
+	if n < 0 || n >= len(c.record.statements) {
+		return result, err
+	}
+	if err != nil {
+		c.record.statements[n].Err = err.Error()
+	} else if changed, failed := result.RowsAffected(); failed == nil {
+		c.record.statements[n].Affected = changed
+	}
+	return result, err
+}
+
+// query notes a query, and runs it.
+func (c *conn) query(query string, args []driver.NamedValue, run func() (driver.Rows, error)) (found driver.Rows, err error) {
+	if err := c.record.add(query, args); err != nil {
+		return nil, err
+	}
+	err = c.guarded(func() error { found, err = run(); return err })
+	if err != nil && len(c.record.statements) > 0 {
+		c.record.statements[len(c.record.statements)-1].Err = err.Error()
+	}
+	return c.record.rows(found), err
 }
 
 // rows notes what is read for the last statement.
@@ -147,7 +195,13 @@ type rows struct {
 
 func (r *rows) Next(values []driver.Value) error {
 	err := r.Rows.Next(values)
-	if err == nil && r.n < len(r.record.statements) {
+	if r.n >= len(r.record.statements) {
+		return err
+	}
+	if err != nil && err != io.EOF {
+		r.record.statements[r.n].Err = err.Error()
+	}
+	if err == nil {
 		row := make([]any, len(values))
 		for i, v := range values {
 			row[i] = plain(v)
