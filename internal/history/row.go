@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strings"
+)
+
+// row is what was found out about a bug.
+type row struct {
+	bug
+	parent, fix *state
+}
+
+// found tells whether the bug is reported at its place at the parent.
+func (r row) found() bool { return len(r.parent.atPlace()) > 0 }
+
+// gone tells whether nothing is reported at the place after the mend.
+func (r row) gone() bool { return r.found() && r.fix.problem == nil && len(r.fix.atPlace()) == 0 }
+
+// print writes what was found out, with all that is reported at the place, and
+// how much of what was reported in the package the mend took away.
+func (r row) print(w io.Writer) {
+	verdict := "MISSED"
+	switch {
+	case r.parent.problem != nil:
+		verdict = "NO ANSWER"
+	case r.gone():
+		verdict = "found, gone"
+	case r.found() && r.fix.problem != nil:
+		verdict = "found, NO ANSWER at the fix"
+	case r.found():
+		verdict = "found, STAYS"
+	}
+	fmt.Fprintf(w, "%s: %s %s %s:%d (%s) %s\n", verdict, r.repo, r.bug.fix, r.file, r.line, r.class, r.site)
+	for _, side := range []struct {
+		name string
+		*state
+	}{{"parent", r.parent}, {"fix", r.fix}} {
+		if side.problem != nil {
+			fmt.Fprintf(w, "\t%s: %v\n", side.name, side.problem)
+			continue
+		}
+		place := "the place, which is not there"
+		if side.place != nil {
+			place = side.place.name
+		}
+		fmt.Fprintf(w, "\t%s: %d findings in the package, at %s:\n", side.name, len(side.findings), place)
+		for _, f := range side.atPlace() {
+			fmt.Fprintf(w, "\t\t%s:%d: %s (%s)\n", f.File, f.Line, f.Message, f.Code)
+		}
+	}
+	if gone := r.elsewhere(); len(gone) > 0 {
+		fmt.Fprintf(w, "\tfewer findings after the mend: %s\n", strings.Join(gone, ", "))
+	}
+}
+
+// elsewhere names the declarations that have fewer findings after the mend.
+func (r row) elsewhere() (out []string) {
+	if r.parent.problem != nil || r.fix.problem != nil {
+		return nil
+	}
+	count := map[string]int{}
+	for _, f := range r.parent.findings {
+		count[f.where()]++
+	}
+	for _, f := range r.fix.findings {
+		count[f.where()]--
+	}
+	for place, n := range count {
+		if n > 0 {
+			out = append(out, fmt.Sprintf("%s %d", place, n))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// where names the declaration that runs the query of a finding, or in which it
+// stands.
+func (p placed) where() string {
+	switch {
+	case len(p.runs) > 0:
+		return path.Base(p.runs[0].name)
+	case p.own != nil:
+		return path.Base(p.own.name)
+	}
+	return p.File
+}
+
+// printClasses writes a table of how many bugs of each class were found.
+func printClasses(w io.Writer, rows []row) {
+	type figures struct{ listed, found, gone, unanswered int }
+	classes := map[string]*figures{}
+	all := &figures{}
+	for _, r := range rows {
+		of := []*figures{all}
+		for _, c := range r.classes() {
+			if classes[c] == nil {
+				classes[c] = &figures{}
+			}
+			of = append(of, classes[c])
+		}
+		for _, f := range of {
+			f.listed++
+			f.found += count(r.found())
+			f.gone += count(r.gone())
+			f.unanswered += count(r.parent.problem != nil)
+		}
+	}
+	names := make([]string, 0, len(classes))
+	for c := range classes {
+		names = append(names, c)
+	}
+	slices.Sort(names)
+	fmt.Fprintf(w, "\nclass  listed  found  gone at the fix  no answer\n")
+	for _, c := range names {
+		f := classes[c]
+		fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %9d\n", c, f.listed, f.found, f.gone, f.unanswered)
+	}
+	fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %9d\n", "all", all.listed, all.found, all.gone, all.unanswered)
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
