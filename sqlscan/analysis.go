@@ -38,6 +38,10 @@ type analysis struct {
 	view      string // the view that is being built
 	viewPos   int
 	viewDepth int
+	views     []*pgtree.Select // the queries of those that are read
+	// names are those by which the statement and its views refer to columns,
+	// once they were asked for.
+	names []*pgtree.Names
 
 	// unpoliced says that row-level security does not apply (TRUNCATE).
 	unpoliced bool

@@ -104,6 +104,9 @@ func (a *analysis) inList(e *pgtree.In, s *scope) *pred {
 	for i, l := range left {
 		set, ok := a.valuesAt(e.List, i, len(left), s)
 		t, _ := a.value(l, s)
+		if ok && len(set) == 1 {
+			p.strict = append(p.strict, set[0]) // one value, given more than once
+		}
 		if ok && !t.none() {
 			p.facts = append(p.facts, fact{a: t, in: set})
 		}

@@ -175,10 +175,10 @@ func (a *analysis) judgeRecursion(b *block, ctx context, in []given) {
 	through := make([]given, len(in))
 	step := append([]fact{}, ctx.facts...)
 	for i, g := range in {
-		if i >= len(b.kept) || !b.kept[i] || !a.pushable(b.right, i) {
+		if i >= len(b.kept) || !b.kept[i] || !a.pushable(b.right, i, nil) {
 			continue
 		}
-		through[i] = g
+		through[i] = given{eq: g.eq, in: g.in}
 		self := b.self.column(i)
 		for _, e := range g.eq {
 			step = append(step, fact{a: self, b: e})

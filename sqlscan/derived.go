@@ -32,6 +32,7 @@ func (a *analysis) viewRef(rv *rangeVar, ref *pgtree.TableRef, s *scope) {
 		a.viewPos = ref.Pos
 	}
 	a.viewDepth++
+	a.views = append(a.views, view.Query)
 	sub := a.query(view.Query, &scope{})
 	a.viewDepth--
 	a.view = outerView
@@ -41,8 +42,9 @@ func (a *analysis) viewRef(rv *rangeVar, ref *pgtree.TableRef, s *scope) {
 	rv.readBy(s)
 }
 
-// readBy notes for messages where a derived table is read.
+// readBy notes where a derived table is read: its columns are, by their names.
 func (rv *rangeVar) readBy(s *scope) {
+	rv.byName = true
 	if s.owner != nil && rv.sub != nil {
 		rv.sub.readers = append(rv.sub.readers, readingVar{rv, s.owner})
 	}

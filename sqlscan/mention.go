@@ -41,7 +41,7 @@ func (a *analysis) mentions(rv *rangeVar, col string, b *block, depth int) []men
 		}
 		for _, r := range b.readers {
 			for _, m := range a.mentions(r.rv, r.rv.column(i).col, r.in, depth+1) {
-				if m.why == "" && a.pushable(b, i) {
+				if m.why == "" && a.pushable(b, i, nil) {
 					m.why = "is tied where " + r.rv.name + " is read, but not at every place that reads it"
 				} else if m.why == "" {
 					m.why = "stands outside of a LIMIT, a window, a DISTINCT ON or an aggregate, and does not reach inside"

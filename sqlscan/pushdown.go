@@ -12,6 +12,8 @@ import (
 type given struct {
 	eq []term
 	in []term
+	// unread says that nothing refers to the output.
+	unread bool
 }
 
 func (g given) empty() bool { return len(g.eq) == 0 && g.in == nil }
@@ -20,6 +22,9 @@ func (g given) empty() bool { return len(g.eq) == 0 && g.in == nil }
 func givenKey(in []given) string {
 	var b strings.Builder
 	for i, g := range in {
+		if g.unread {
+			fmt.Fprintf(&b, "%d-", i)
+		}
 		if g.empty() {
 			continue
 		}
@@ -40,7 +45,7 @@ func (a *analysis) withGiven(b *block, ctx context, in []given) context {
 	facts := append([]fact{}, ctx.facts...)
 	for i, g := range in {
 		t := b.outputAt(i)
-		if g.empty() || t.rv == nil || !a.pushable(b, i) {
+		if g.empty() || t.rv == nil || !a.pushable(b, i, in) {
 			continue
 		}
 		for _, e := range g.eq {
@@ -55,20 +60,21 @@ func (a *analysis) withGiven(b *block, ctx context, in []given) context {
 }
 
 // pushable tells whether rows whose i-th output fails a condition can be left
-// out inside the block without a change to the other rows of its result.
-func (a *analysis) pushable(b *block, i int) bool {
+// out inside the block without a change to the other rows of its result, as
+// far as that is read.
+func (a *analysis) pushable(b *block, i int, in []given) bool {
 	if b.sel == nil || b.sel.Limit != nil || b.sel.Offset != nil {
 		return false
 	}
 	if b.op != pgtree.NoSetOp || b.sel.Values != nil {
 		return true
 	}
-	return b.zoneOf(b.outputs[i].term.rv) == 0 && a.passes(b, i)
+	return b.zoneOf(b.outputs[i].term.rv) == 0 && a.passes(b, i, in)
 }
 
 // passes tells whether a condition on the i-th output of a SELECT reaches the
 // rows of its FROM.
-func (a *analysis) passes(b *block, i int) bool {
+func (a *analysis) passes(b *block, i int, in []given) bool {
 	t, sel := b.outputs[i].term, b.sel
 	if sel == nil || sel.Limit != nil || sel.Offset != nil || b.op != pgtree.NoSetOp {
 		return false
@@ -80,20 +86,17 @@ func (a *analysis) passes(b *block, i int) bool {
 		(hasGroupingSet(sel.GroupBy) || !a.among(sel.GroupBy, t, b, false)) {
 		return false
 	}
-	for _, e := range outputExprs(sel) {
+	for _, e := range sel.OrderBy {
 		if a.mayBeVolatile(e) || !a.partitioned(e, t, b) {
 			return false
 		}
 	}
-	return true
-}
-
-func outputExprs(sel *pgtree.Select) []pgtree.Expr {
-	out := append([]pgtree.Expr{}, sel.OrderBy...)
-	for _, t := range sel.Targets {
-		out = append(out, t.Expr)
+	for k, target := range sel.Targets {
+		if a.mayBeVolatile(target.Expr) || !b.unread(k, in) && !a.partitioned(target.Expr, t, b) {
+			return false
+		}
 	}
-	return out
+	return true
 }
 
 // among tells whether a list of keys holds t, a column that equals it, or a
@@ -161,6 +164,7 @@ func (a *analysis) givenFor(rv *rangeVar, c *closure) []given {
 	var confined map[*rangeVar][]term
 	for i := range rv.cols {
 		t := rv.column(i)
+		out[i].unread = a.unread(rv, i)
 		if !c.has(t) {
 			continue
 		}

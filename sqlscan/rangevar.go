@@ -31,6 +31,8 @@ type rangeVar struct {
 	export *export
 	// lateral says that sub may refer to its siblings.
 	lateral bool
+	// byName says that its columns are read by their names only.
+	byName bool
 	// self says that it stands for the rows of the last round of the
 	// recursive common table expression sub.
 	self bool

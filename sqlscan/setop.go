@@ -77,6 +77,7 @@ func (a *analysis) judgeSetOperation(b *block, ctx context, in []given) {
 		a.judgeRecursion(b, ctx, in)
 		return
 	}
+	in = allRead(in)
 	left, right := in, in
 	if b.op == pgtree.Intersect {
 		left = mergeGiven(in, a.armTies(b.right, ctx, in))

@@ -37,7 +37,7 @@ func (t *joinTree) clone() *joinTree {
 func (a *analysis) reducedBy(b *block, in []given) *block {
 	var strict []term
 	for i, g := range in {
-		if t := b.outputAt(i); !g.empty() && t.rv != nil && b.zoneOf(t.rv) > 0 && a.passes(b, i) {
+		if t := b.outputAt(i); !g.empty() && t.rv != nil && b.zoneOf(t.rv) > 0 && a.passes(b, i, in) {
 			strict = append(strict, t)
 		}
 	}
