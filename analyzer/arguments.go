@@ -195,6 +195,10 @@ func (u *unit) reportArguments(s *site, j *judgedText, i int) {
 			continue
 		}
 		for _, v := range o.By {
+			if v.Kind == sqlscan.RowTenant {
+				s.verdict.origins = insert(s.verdict.origins, v.String()+": the key of a row that a scoped statement has read or written")
+				continue
+			}
 			b := u.bind(s, j, v)
 			if u.asksOrigins() {
 				u.noteOccurrence(s, j, st.Kind, o, v, b)

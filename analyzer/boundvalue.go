@@ -104,11 +104,18 @@ func (u *unit) originsOf(x boundValue, arg resolve.Arg) provenance.Origins {
 	if x.site.instr != nil && arg.Value.Parent() == x.site.instr.Parent() {
 		at = x.site.instr
 	}
-	path := provenance.Path("")
-	if arg.Field != nil {
-		path = provenance.FieldPath(arg.Field)
+	return u.provenance.Of(arg.Value, pathOf(arg), at)
+}
+
+// pathOf is the way from the value of an argument to what is passed.
+func pathOf(arg resolve.Arg) provenance.Path {
+	switch {
+	case arg.Field == nil:
+		return ""
+	case arg.Way != "":
+		return provenance.Path("." + arg.Way)
 	}
-	return u.provenance.Of(arg.Value, path, at)
+	return provenance.FieldPath(arg.Field)
 }
 
 // placeOfValue is where a tenant value is shown: at the argument where it is written out,

@@ -16,6 +16,8 @@ type builtText struct {
 	*judgedText
 	statement builder.Statement
 	chain     *resolve.Chain
+	// rows are those that it finds by keys which are known to be a tenant's.
+	rows []sqlscan.KnownRow
 }
 
 // judgeBuilt decides on a query that a chain of calls builds.
@@ -51,7 +53,7 @@ func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	}
 	var sent []builtText
 	for _, st := range rendered.Statements {
-		sent = append(sent, builtText{u.checkBuilt(s, st.Text, st, c), st, c})
+		sent = append(sent, u.knowing(s, builtText{u.checkBuilt(s, st.Text, st, c), st, c, nil}))
 	}
 	return sent
 }
@@ -81,10 +83,15 @@ func (u *unit) checkBuilt(s *site, t resolve.Text, st builder.Statement, c *reso
 func values(args []builder.Arg) []resolve.Arg {
 	out := make([]resolve.Arg, len(args))
 	for i, a := range args {
-		out[i] = resolve.Arg{Value: a.Value, Field: a.Field}
-		if a.Value == nil {
-			out[i].Unknown = a.Reason
-		}
+		out[i] = argOf(a)
+	}
+	return out
+}
+
+func argOf(a builder.Arg) resolve.Arg {
+	out := resolve.Arg{Value: a.Value, Field: a.Field, Way: a.Way}
+	if a.Value == nil {
+		out.Unknown = a.Reason
 	}
 	return out
 }
@@ -132,7 +139,7 @@ func (u *unit) reportDropped(s *site, t builtText) map[string]bool {
 	}
 	always, weak := unscoped(t.result), unscoped(t.result)
 	if len(t.statement.Weak.Template.Parts) > 0 {
-		weak = unscoped(u.checkBuilt(s, t.statement.Weak, t.statement, t.chain).result)
+		weak = unscoped(u.policy.checkKnowing(t.statement.Weak.Template, t.rows))
 	}
 	for _, d := range t.statement.Drops {
 		if d.Always && always[d.Table] || !d.Always && weak[d.Table] && !always[d.Table] {

@@ -115,6 +115,14 @@ func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 	return r
 }
 
+// checkKnowing judges a text with what is known of rows.
+func (p *policy) checkKnowing(t sqlscan.Template, rows []sqlscan.KnownRow) sqlscan.Result {
+	if len(rows) == 0 {
+		return p.check(t)
+	}
+	return p.checker.Knowing(rows).Check(t)
+}
+
 // isTenantColumn tells whether a column of a model's table holds the tenant.
 func (p *policy) isTenantColumn(table, column string) bool {
 	bare := table[strings.LastIndexByte(table, '.')+1:]

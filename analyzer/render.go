@@ -6,9 +6,12 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
@@ -72,6 +75,17 @@ func (u *unit) renderAll() {
 	h.export()
 	h.open.judge(render)
 	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
+	u.sitesAt, u.showing = map[ssa.CallInstruction]*site{}, map[ssa.CallInstruction]*provenance.Shown{}
+	for _, s := range u.sites {
+		if len(s.chains) == 0 || s.instr == nil {
+			continue
+		}
+		_, twice := u.sitesAt[s.instr]
+		u.sitesAt[s.instr] = s
+		if twice { // it is a different one for each caller
+			u.sitesAt[s.instr] = nil
+		}
+	}
 	if tables := models.Tables(); len(tables) > 0 {
 		u.policy = u.policy.with(tables)
 	}

@@ -51,6 +51,11 @@ type unit struct {
 	boundValues []boundValue
 	sources     map[*types.Func]bool // marked //tenantvet:source
 
+	// sitesAt are the sites that run a chain of calls, and showing what they
+	// show of a tenant's rows.
+	sitesAt map[ssa.CallInstruction]*site
+	showing map[ssa.CallInstruction]*provenance.Shown
+
 	// tableNames are what the package's methods TableName return, hooks the
 	// fields that its models' hooks set.
 	tableNames map[*types.Func]string

@@ -19,6 +19,7 @@ const (
 // analysis judges one statement.
 type analysis struct {
 	policy *Policy
+	known  []KnownRow
 	tables *tables
 	stmt   *preparedStatement
 

@@ -19,6 +19,7 @@ import (
 // Checker judges texts under one policy. It is safe for concurrent use.
 type Checker struct {
 	policy Policy
+	known  []KnownRow
 }
 
 // New returns a checker for a policy.
@@ -73,7 +74,7 @@ func (c *Checker) check(s *preparedStatement, created map[string]bool) (out Stat
 		return out
 	}
 	a := &analysis{
-		policy: &c.policy, tables: newTables(&c.policy), stmt: s,
+		policy: &c.policy, known: c.known, tables: newTables(&c.policy), stmt: s,
 		values: map[string]Value{}, subs: map[*pgtree.Sublink]*block{}, scalars: map[*pgtree.Sublink]*rangeVar{},
 		fallbacks: map[*pgtree.Coalesce]*rangeVar{},
 		beside:    map[besideKey]*rangeVar{}, created: created, ambiguous: map[string]bool{},

@@ -6,6 +6,7 @@ import "github.com/tenantvet/tenantvet/sqlscan/schema"
 // joins: two references to one row, and a child and its one parent, belong to
 // the same tenant.
 func (a *analysis) keyFacts(c *closure) {
+	a.rowFacts(c)
 	if a.policy.Catalog == nil {
 		return
 	}

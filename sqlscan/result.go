@@ -84,6 +84,9 @@ const (
 	Constant
 	Session // current_setting('app.tenant'): kept by the database session
 	Spliced // a number or a quoted literal that is put into the text
+	// RowTenant is the tenant of a row that is known, see [KnownRow]: the
+	// value is the key.
+	RowTenant
 )
 
 // Value is a tenant value: something a tenant column is compared with or set

@@ -217,8 +217,11 @@ func (a *analysis) scopedReason(o *occurrence) string {
 	names := make([]string, len(o.by))
 	for i, v := range o.by {
 		names[i] = a.values[v.val].String()
-		if a.values[v.val].Kind == Session {
+		switch a.values[v.val].Kind {
+		case Session:
 			names[i] = "the database session's " + names[i]
+		case RowTenant:
+			names[i] = "the tenant of the row with the key " + names[i]
 		}
 	}
 	col := ""

@@ -52,6 +52,10 @@ type Statement struct {
 	// NewKeys says that the rows which are inserted get their keys from the
 	// database: there is none yet that they could be in conflict with.
 	NewKeys bool
+	// Row is the row that the statement reads or writes, nil where it cannot be
+	// said which: it selects parts of rows, joins several, or writes to one
+	// that is there.
+	Row *Row
 	// Note says when the statement runs, where that is not always: "where
 	// the update touches no row".
 	Note string

@@ -46,8 +46,10 @@ type Arg struct {
 	// known.
 	Value ssa.Value
 	// Field is set when the value is a field of Value, a struct or a pointer
-	// to one.
+	// to one, and Way is how to get there, through embedded structs; it is
+	// empty where Value has the field itself.
 	Field *types.Var
+	Way   string
 	// Unknown says what a value that is nil depends on.
 	Unknown string
 }

@@ -54,8 +54,10 @@ type Operand struct {
 	// it is not a value of this package.
 	Value ssa.Value
 	// Field is set when the argument is a field of Value, a struct or a
-	// pointer to one.
+	// pointer to one, and Way is how to get there, through embedded structs:
+	// "Base.TenantID".
 	Field *types.Var
+	Way   string
 	// Type is the type behind conversions to an interface, the interface
 	// itself where it cannot be told.
 	Type types.Type

@@ -77,7 +77,7 @@ func (x *run) describedStruct(p place, at point, op Operand, depth int) []operan
 		ways[0].operand.Kind, ways[0].operand.Reason = KindOpaque, nameOfRoot(p)
 		return ways
 	}
-	return x.addFields(ways, p, s, "", at, depth)
+	return x.addFields(ways, structAt{p, x.holder(p, op, s), ""}, s, at, depth)
 }
 
 // whole tells whether nothing is known of any field of what stands in a
@@ -127,17 +127,25 @@ func structOf(t types.Type) (*types.Struct, bool) {
 	return nil, false
 }
 
+// structAt is a struct in memory, and the value that holds it or the one that
+// it is embedded in.
+type structAt struct {
+	place
+	holder ssa.Value
+	prefix string // the way from there: "Base."
+}
+
 // addFields adds the fields of a struct that are set.
-func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix string, at point, depth int) []operandWay {
+func (x *run) addFields(ways []operandWay, p structAt, s *types.Struct, at point, depth int) []operandWay {
 	for i := range s.NumFields() {
 		f := s.Field(i)
 		if f.Name() == "_" {
 			continue
 		}
 		to := p.step("." + itoa(i))
-		name := prefix + f.Name()
+		name := p.prefix + f.Name()
 		if inner, ok := f.Type().Underlying().(*types.Struct); ok && hasFields(f, inner) && depth < maxNested {
-			ways = x.addFields(ways, to, inner, name+".", at, depth+1)
+			ways = x.addFields(ways, structAt{to, p.holder, name + "."}, inner, at, depth+1)
 			continue
 		}
 		if inner, ok := f.Type().Underlying().(*types.Struct); ok {
@@ -154,7 +162,7 @@ func (x *run) addFields(ways []operandWay, p place, s *types.Struct, prefix stri
 		parts = append(parts, more...)
 		for i := range parts {
 			if parts[i].operand.Value == nil && parts[i].operand.Type != nil {
-				parts[i].operand.Value, parts[i].operand.Field = x.holder(p), f
+				parts[i].operand.Value, parts[i].operand.Field, parts[i].operand.Way = p.holder, f, name
 			}
 		}
 		ways = combine(ways, parts, func(o *Operand, part Operand) {
@@ -192,9 +200,14 @@ func (x *run) addSealed(ways []operandWay, f FieldOperand, p place, s *types.Str
 	return ways
 }
 
-// holder is the value of the program that a place is part of, where that is a
-// struct or a pointer to one.
-func (x *run) holder(p place) ssa.Value {
+// holder is the value of the program that is a struct or leads to one: what is
+// given, else the place that it stands in.
+func (x *run) holder(p place, given Operand, s *types.Struct) ssa.Value {
+	if given.Value != nil && given.Field == nil {
+		if is, ok := structOf(given.Value.Type()); ok && is == s {
+			return given.Value
+		}
+	}
 	if p.way != "" {
 		return nil
 	}

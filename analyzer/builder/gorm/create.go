@@ -38,6 +38,7 @@ func (s *statement) create(note string) {
 		s.onConflict.completed(s, columns).build(w)
 	}
 	s.writeReturning(w)
+	s.row = s.writtenRow()
 	s.send(w, note)
 	saved.after()
 }

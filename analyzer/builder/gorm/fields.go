@@ -33,7 +33,19 @@ func fieldOf(a builder.Arg, f *model.Field) builder.Arg {
 			}
 		}
 	}
-	return builder.Arg{Value: a.Value, Field: f.Var, Type: f.Type, Pos: a.Pos, Reason: f.Name + " of " + reason(a)}
+	way := f.Path()
+	if a.Field != nil {
+		way = wayTo(a) + "." + way
+	}
+	return builder.Arg{Value: a.Value, Field: f.Var, Way: way, Type: f.Type, Pos: a.Pos, Reason: f.Name + " of " + reason(a)}
+}
+
+// wayTo is how to get from the value of an argument to its field.
+func wayTo(a builder.Arg) string {
+	if a.Way != "" {
+		return a.Way
+	}
+	return a.Field.Name()
 }
 
 // givenField is a field that the code sets, by its path or through an embedded

@@ -64,10 +64,16 @@ func (s *statement) into(c builder.Call, n int) {
 	}
 }
 
-func find(s *statement, c builder.Call) {
+func find(s *statement, c builder.Call) { s.read(c, false) }
+
+// read fills in what the call is given; raises says that it is an error if
+// there is no row.
+func (s *statement) read(c builder.Call, raises bool) {
 	s.withConditions(c, 1)
 	s.into(c, 0)
+	s.reads, s.raises = true, raises
 	s.query(ProcessQuery, "")
+	s.reads = false
 	s.sendPreloads()
 }
 
@@ -78,7 +84,7 @@ func one(order node) finisher {
 		if order != nil {
 			s.orders = append(s.orders, order)
 		}
-		find(s, c)
+		s.read(c, true)
 	}
 }
 

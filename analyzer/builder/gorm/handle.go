@@ -37,6 +37,7 @@ type sent struct {
 	refused bool
 	// newKeys says that the rows have no keys yet.
 	newKeys  bool
+	row      *builder.Row
 	findings []builder.Finding
 }
 

@@ -82,6 +82,7 @@ func (s *statement) query(p Processor, note string) {
 	} else {
 		s.parse()
 	}
+	s.row = s.readRow()
 	w := s.writer()
 	s.writeQuery(w)
 	s.send(w, note)

@@ -56,6 +56,11 @@ type statement struct {
 	spliced *builder.Arg
 	// newKeys says that the rows to insert have no keys yet.
 	newKeys bool
+	// reads says that a struct is filled in with whole rows, raises that it is
+	// an error if there is none.
+	reads, raises bool
+	// row is what the statement that is sent next reads or writes.
+	row *builder.Row
 	// keyed says that the key of the struct is not zero.
 	keyed bool
 

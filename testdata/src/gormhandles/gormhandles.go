@@ -101,7 +101,10 @@ func (r *repo) transactions(tenant int64) error {
 		if err := tx.Where("tenant_id = ?", tenant).First(&o).Error; err != nil {
 			return err
 		}
-		return tx.Model(&order{}).Where("id = ?", o.ID).Update("state", "x").Error // want `TV101: query on orders`
+		if err := tx.Model(&order{}).Where("id = ?", o.ID).Update("state", "x").Error; err != nil {
+			return err
+		}
+		return tx.Model(&order{}).Where("id = ?", tenant).Update("state", "x").Error // want `TV101: query on orders`
 	}, &sql.TxOptions{})
 	if err != nil {
 		return err

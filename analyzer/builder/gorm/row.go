@@ -1,0 +1,40 @@
+package gorm
+
+import (
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+)
+
+// readRow is the row that a SELECT of all columns of the model's table reads
+// into a struct of the model.
+func (s *statement) readRow() *builder.Row {
+	whole := len(s.columns()) == 0 && s.selection == nil && !s.distinct && len(s.groups) == 0
+	one := len(s.joins) == 0 && len(s.fromJoins) == 0 && len(s.fromTables) == 0 && s.tableExpr == nil
+	if !s.reads || s.sql != nil || !whole || !one {
+		return nil
+	}
+	r := s.rowIn(s.dest)
+	if r != nil {
+		r.Counted = !s.raises
+	}
+	return r
+}
+
+// writtenRow is the row that a plain INSERT writes from a struct of the model.
+func (s *statement) writtenRow() *builder.Row {
+	if s.onConflict != nil || len(s.modifiers) > 0 || s.tableExpr != nil || s.dest == nil || isList(*s.dest) {
+		return nil
+	}
+	return s.rowIn(s.dest)
+}
+
+// rowIn is the row of the statement's model that a value holds.
+func (s *statement) rowIn(in *builder.Arg) *builder.Row {
+	if s.schema == nil || in == nil || in.Value == nil || in.Field != nil || s.table != s.schema.Table || len(s.schema.PrimaryFields) != 1 || !s.schema.IsOf(in.Type) {
+		return nil
+	}
+	r := &builder.Row{In: *in, List: isList(*in), Table: s.table, Key: s.schema.PrimaryFields[0].DBName, Ways: map[string]string{}}
+	for _, name := range s.schema.DBNames {
+		r.Ways[name] = s.schema.LookUpField(name).Path()
+	}
+	return r
+}

@@ -1,0 +1,18 @@
+package builder
+
+// Row is what a statement that a chain sends reads into, or writes from, a
+// struct of the program: once it has succeeded, the struct is that row.
+type Row struct {
+	// In is the struct, or the list of structs, that holds it.
+	In Arg
+	// List says that In is a list: each element is a row.
+	List bool
+	// Counted says that the statement succeeds without a row, too: only the
+	// number of rows tells.
+	Counted bool
+	// Table is where the row is, Key the one column of its primary key.
+	Table, Key string
+	// Ways are how to get from In, or its element, to the fields of columns,
+	// through embedded structs: "Base.ID".
+	Ways map[string]string
+}

@@ -1,0 +1,239 @@
+package analyzer
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/callee"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// knowing judges a statement again where it leaves a table unscoped, with what
+// is known of its keys: one of a row that a scoped statement has read or
+// written before is as good as the tenant predicate.
+func (u *unit) knowing(s *site, t builtText) builtText {
+	if !confinable(t.result) {
+		return t
+	}
+	if t.rows = u.knownRows(s, t.statement); len(t.rows) > 0 {
+		j := *t.judgedText
+		j.result = u.policy.checkKnowing(j.text.Template, t.rows)
+		t.judgedText = &j
+	}
+	return t
+}
+
+// confinable tells whether a text has findings that a known row can mend.
+func confinable(r sqlscan.Result) bool {
+	for _, st := range r.Statements {
+		for _, f := range st.Findings {
+			if lacksPredicate(f) || f.Code == sqlscan.TV106 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knownRows are the rows of a tenant that a statement finds by their keys. Of a
+// new key, which finds none, all may be said.
+func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
+	var out []sqlscan.KnownRow
+	for i := range st.Args {
+		owned, ok := u.ownedArg(s, st.Args[i], nil)
+		if !ok || len(owned.By) == 0 && !owned.New || len(owned.By) > 0 && owned.Column != owned.By[0].Key {
+			continue
+		}
+		row := sqlscan.KnownRow{Table: owned.Table, Key: owned.Column, Param: i + 1}
+		if len(owned.By) > 0 {
+			row.Tenant = owned.By[0].Tenant
+		}
+		for k := range st.Args {
+			if k != i && (len(owned.By) == 0 || u.isTenantOf(s, owned, st.Args[i], st.Args[k])) {
+				row.Same = append(row.Same, k+1)
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// ownedArg tells whether an argument of a site is a column of a tenant's row.
+func (u *unit) ownedArg(s *site, a builder.Arg, to ssa.Value) (provenance.Owned, bool) {
+	if a.Value == nil || s.instr == nil {
+		return provenance.Owned{}, false
+	}
+	return u.provenance.Owned(a.Value, pathOf(argOf(a)), s.instr, provenance.Rows{
+		Shown: u.shown, Callers: u.allCallers, Keeps: keepsKeys, To: to,
+	})
+}
+
+// isTenantOf tells whether an argument is the tenant of the row that another
+// one is the key of: it is a field of the same struct, or the value by which the
+// row was found.
+func (u *unit) isTenantOf(s *site, row provenance.Owned, key, a builder.Arg) bool {
+	if a.Value == nil {
+		return false
+	}
+	to := foundBy(row)
+	owned, ok := u.ownedArg(s, a, to)
+	if !ok || owned.New {
+		return false
+	}
+	if len(owned.By) == 0 {
+		return true // it is the value on all paths
+	}
+	return key.Value == a.Value && owned.Table == row.Table && owned.Column == row.By[0].Tenant && sameCalls(owned.By, row.By)
+}
+
+// foundBy is the one value by which a row was found on all paths, nil where it
+// may change or there are several.
+func foundBy(row provenance.Owned) ssa.Value {
+	if len(row.By) == 0 {
+		return nil
+	}
+	to := row.By[0].To
+	if slices.ContainsFunc(row.By, func(by *provenance.Shown) bool { return by.To != to }) || to.Path != "" || !isRegister(to.Value) {
+		return nil
+	}
+	return to.Value
+}
+
+// isRegister tells of a value that does not change: it is not read from memory.
+func isRegister(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Parameter, *ssa.Call, *ssa.Extract, *ssa.Phi:
+		return true
+	}
+	return false
+}
+
+func sameCalls(a, b []*provenance.Shown) bool {
+	within := func(a, b []*provenance.Shown) bool {
+		return !slices.ContainsFunc(a, func(x *provenance.Shown) bool { return !slices.Contains(b, x) })
+	}
+	return within(a, b) && within(b, a)
+}
+
+// keepsKeys tells of a call of GORM that leaves keys as they are.
+func keepsKeys(c ssa.CallInstruction) bool {
+	fn := callee.Of(c.Common())
+	return fn != nil && gorm.KeepsKeys(fn)
+}
+
+// allCallers are the calls of a function, where the package shows them all.
+func (u *unit) allCallers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
+	obj, ok := fn.Object().(*types.Func)
+	if !ok || fn.Parent() != nil {
+		return nil, false
+	}
+	if (&finder{unit: u}).calledElsewhere(obj) {
+		return nil, false
+	}
+	for _, c := range u.index.byCallee[obj.Origin()] {
+		calls = append(calls, c.instr)
+	}
+	return calls, len(calls) <= maxCallers
+}
+
+// shown is what a call of GORM shows of a tenant's row, once it has succeeded:
+// its statement is scoped, on every path.
+func (u *unit) shown(c ssa.CallInstruction) *provenance.Shown {
+	if got, ok := u.showing[c]; ok {
+		return got
+	}
+	u.showing[c] = nil // it does not show itself
+	u.showing[c] = u.shownAt(u.sitesAt[c])
+	return u.showing[c]
+}
+
+func (u *unit) shownAt(s *site) *provenance.Shown {
+	if s == nil || s.runs != nil || s.delegated || s.crashed || s.global != "" || len(s.chains) == 0 {
+		return nil
+	}
+	var all *provenance.Shown
+	for i := range s.chains {
+		one := u.shownByChain(s, &s.chains[i])
+		switch {
+		case one == nil:
+			return nil
+		case all == nil:
+			all = one
+		case all.Table != one.Table || all.In != one.In || all.Tenant != one.Tenant || all.Counted != one.Counted:
+			return nil
+		default:
+			all.Equal = slices.DeleteFunc(all.Equal, func(e provenance.Equality) bool { return !slices.Contains(one.Equal, e) })
+			if all.To != one.To {
+				all.To = provenance.Equality{}
+			}
+		}
+	}
+	return all
+}
+
+// shownByChain is what the statement of one chain shows.
+func (u *unit) shownByChain(s *site, c *renderedChain) *provenance.Shown {
+	if len(c.chain.Calls) == 0 || c.Problem != "" || !plainStart(&c.chain) || c.chain.Widened != "" {
+		return nil
+	}
+	i := slices.IndexFunc(c.Statements, func(st builder.Statement) bool { return st.Row != nil && st.Note == "" })
+	if i < 0 {
+		return nil
+	}
+	st := c.Statements[i]
+	o, ok := u.scopes(s, c, st)
+	if !ok || len(o.By) == 0 {
+		return nil
+	}
+	row := st.Row
+	out := &provenance.Shown{
+		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Counted: row.Counted,
+		Tenant: o.Column, To: equality(st, o.Column, o.By[0]), Ways: map[string]provenance.Path{},
+	}
+	for _, column := range slices.Sorted(maps.Keys(row.Ways)) {
+		out.Ways[column] = provenance.Path("." + row.Ways[column])
+	}
+	for _, e := range o.Equal {
+		if eq := equality(st, e.Column, e.Value); e.Table == row.Table && eq.Value != nil {
+			out.Equal = append(out.Equal, eq)
+		}
+	}
+	return out
+}
+
+// equality says what an argument of a statement is equal to.
+func equality(st builder.Statement, column string, v sqlscan.Value) provenance.Equality {
+	if v.Kind != sqlscan.Placeholder || v.Ordinal < 1 || v.Ordinal > len(st.Args) {
+		return provenance.Equality{Column: column}
+	}
+	a := st.Args[v.Ordinal-1]
+	return provenance.Equality{Column: column, Value: a.Value, Path: pathOf(argOf(a))}
+}
+
+// scopes tells whether a statement confines its row to a tenant, whatever GORM
+// drops of its conditions, and how.
+func (u *unit) scopes(s *site, c *renderedChain, st builder.Statement) (o sqlscan.Occurrence, ok bool) {
+	t := u.knowing(s, builtText{u.checkBuilt(s, st.Text, st, &c.chain), st, &c.chain, nil})
+	if len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.rows)) {
+		return o, false
+	}
+	if len(t.result.Statements) != 1 || hasFindings(t.result) || len(t.statement.Findings) > 0 {
+		return o, false
+	}
+	for _, got := range t.result.Statements[0].Occurrences {
+		if got.Table == st.Row.Table && got.Verdict == sqlscan.Scoped {
+			o, ok = got, true
+		}
+	}
+	return o, ok && !slices.ContainsFunc(o.By, func(v sqlscan.Value) bool { return t.without[v.Ordinal] })
+}
+
+func hasFindings(r sqlscan.Result) bool {
+	return slices.ContainsFunc(r.Statements, func(st sqlscan.Statement) bool { return len(st.Findings) > 0 })
+}

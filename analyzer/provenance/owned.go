@@ -1,0 +1,266 @@
+package provenance
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Owned is what is known of a value that is, on every path, a column of a row
+// of a tenant's own.
+type Owned struct {
+	// Table and Column are empty where it is a new key on all paths.
+	Table, Column string
+	// By are the calls that have shown the row, on one path or another.
+	By []*Shown
+	// New says that on some path it is a new key, which no row has yet but
+	// one that the program itself writes.
+	New bool
+}
+
+// maxOwnedSteps bounds the search for one value.
+const maxOwnedSteps = 4000
+
+// Owned tells whether a part of a value is a column of a row that some call has
+// shown before, on every path that leads to an instruction. Where it cannot be
+// told it is not.
+//
+// Unlike [Analysis.Of], which looks for what a value may be, it counts only
+// what it must be: what may have been changed in between, by whatever is
+// handed its address, is not owned.
+func (a *Analysis) Owned(v ssa.Value, p Path, at ssa.Instruction, rows Rows) (Owned, bool) {
+	s := &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}}
+	if at == nil || v == nil || !s.value(v, p, at) || s.steps > maxOwnedSteps {
+		return Owned{}, false
+	}
+	return s.found, true
+}
+
+// ownedSearch looks for what shows one value.
+type ownedSearch struct {
+	*Analysis
+	rows   Rows
+	steps  int
+	active map[state]bool
+	found  Owned
+}
+
+// agree notes what shows the value on one path. All paths must say the same.
+func (s *ownedSearch) agree(by *Shown, column string) bool {
+	if s.found.Table == "" {
+		s.found.Table, s.found.Column = by.Table, column
+	}
+	s.found.By = append(s.found.By, by)
+	return s.found.Table == by.Table && s.found.Column == column
+}
+
+// value tells whether a part of a value is owned as it is when at runs. What is
+// asked again while it is being answered holds if all else does.
+func (s *ownedSearch) value(v ssa.Value, p Path, at ssa.Instruction) bool {
+	k := state{v: v, path: p, at: at}
+	if s.active[k] {
+		return true
+	}
+	if s.steps++; s.steps > maxOwnedSteps || len(p) > maxPath {
+		return false
+	}
+	s.active[k] = true
+	defer delete(s.active, k)
+	if v == s.rows.To && v != nil && p == "" {
+		return true
+	}
+	switch x := v.(type) {
+	case *ssa.Const:
+		return false
+	case *ssa.Call:
+		if newKeys.make(x) && p == "" {
+			s.found.New = true
+			return true
+		}
+	case *ssa.ChangeType:
+		return s.value(x.X, p, at)
+	case *ssa.MakeInterface:
+		return s.value(x.X, p, at)
+	case *ssa.ChangeInterface:
+		return s.value(x.X, p, at)
+	case *ssa.Field:
+		return s.value(x.X, fieldStep(x.X, x.Field)+p, at)
+	}
+	root, path := place(v)
+	if load, ok := v.(*ssa.UnOp); ok && (!isReference(v.Type()) || at.Parent() != v.Parent()) {
+		at = load
+	}
+	if root == v && s.compared(v, p, at) {
+		return true
+	}
+	return s.memory(root, path+p, at)
+}
+
+// compared tells whether a call that has succeeded before has compared a value,
+// which is not kept in memory, with a key.
+func (s *ownedSearch) compared(v ssa.Value, p Path, at ssa.Instruction) bool {
+	if p != "" || isReference(v.Type()) {
+		return false
+	}
+	for b := at.Block(); b != nil; b = b.Idom() {
+		call, counted := branchInto(b)
+		if call == nil {
+			continue
+		}
+		shown := s.rows.Shown(call)
+		if shown == nil || !shown.shows(counted) || shown.List {
+			continue
+		}
+		if column, ok := shown.equalAt(v, p); ok && column == shown.Key {
+			return s.agree(shown, column)
+		}
+	}
+	return false
+}
+
+// branchInto is the call that has succeeded when a block is entered, from the
+// only block before it.
+func branchInto(b *ssa.BasicBlock) (call ssa.CallInstruction, counted bool) {
+	if len(b.Preds) != 1 {
+		return nil, false
+	}
+	return succeeds(b.Preds[0], b)
+}
+
+// source tells whether a place is owned of which nothing is written in the
+// function.
+func (s *ownedSearch) source(root ssa.Value, p Path, at ssa.Instruction) bool {
+	switch x := root.(type) {
+	case *ssa.Alloc:
+		return holdsNothing(x, p)
+	case *ssa.Parameter:
+		return s.parameter(x, p)
+	case *ssa.FreeVar:
+		return s.captured(x, p)
+	case *ssa.Phi:
+		for i, edge := range x.Edges {
+			from := x.Block().Preds[i]
+			if !isNilPointer(edge) && !s.value(edge, p, from.Instrs[len(from.Instrs)-1]) {
+				return false
+			}
+		}
+		return true
+	case *ssa.Call:
+		return s.result(x, 0, p)
+	case *ssa.Extract:
+		if call, ok := x.Tuple.(*ssa.Call); ok {
+			return s.result(call, x.Index, p)
+		}
+	}
+	return false
+}
+
+// holdsNothing tells of a new variable that it has no element, or points to
+// nothing, so that there is no such place.
+func holdsNothing(a *ssa.Alloc, p Path) bool {
+	t := deref(a.Type())
+	switch t.Underlying().(type) {
+	case *types.Slice:
+		step, _ := p.cut()
+		return isElement(step)
+	case *types.Pointer:
+		return p != ""
+	}
+	return false
+}
+
+// isNilPointer tells of a pointer to nothing. GORM refuses it.
+func isNilPointer(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Pointer)
+	return ok && isNilConst(v)
+}
+
+// parameter tells whether all callers pass what is owned.
+func (s *ownedSearch) parameter(v *ssa.Parameter, p Path) bool {
+	fn := v.Parent()
+	calls, all := s.rows.Callers(fn)
+	if !all || len(calls) == 0 {
+		return false
+	}
+	for i, q := range fn.Params {
+		if q != v {
+			continue
+		}
+		for _, call := range calls {
+			passed := Passed(call.Common(), i)
+			if passed == nil || !s.value(passed, p, call) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// result tells whether what a function of the package returns is owned. A
+// caller that goes on with nil does not get far.
+func (s *ownedSearch) result(call *ssa.Call, i int, p Path) bool {
+	fn := s.body(&call.Call)
+	if fn == nil || fn.Pkg != s.src.Pkg {
+		return false
+	}
+	returns := 0
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if isNilPointer(ret.Results[i]) || isNilConst(ret.Results[i]) && isElement(first(p)) {
+			continue
+		}
+		returns++
+		if !s.value(ret.Results[i], p, ret) {
+			return false
+		}
+	}
+	return returns > 0
+}
+
+func first(p Path) Path {
+	step, _ := p.cut()
+	return step
+}
+
+// captured tells whether a captured variable is owned: it was when the closure
+// was made, and is not written to afterwards.
+func (s *ownedSearch) captured(v *ssa.FreeVar, p Path) bool {
+	fn := v.Parent()
+	if fn.Referrers() == nil {
+		return false
+	}
+	made := 0
+	for i, q := range fn.FreeVars {
+		if q != v {
+			continue
+		}
+		for _, ref := range *fn.Referrers() {
+			closure, ok := ref.(*ssa.MakeClosure)
+			if !ok {
+				return false
+			}
+			made++
+			if !s.value(closure.Bindings[i], p, closure) || !s.keptAfter(closure.Bindings[i], p, closure) {
+				return false
+			}
+		}
+	}
+	return made > 0
+}
+
+// keptAfter tells whether nothing that may run after an instruction writes to a
+// place.
+func (s *ownedSearch) keptAfter(v ssa.Value, p Path, at ssa.Instruction) bool {
+	root, base := place(v)
+	w := s.writesOf(at.Parent())
+	for _, x := range w.byRoot[root] {
+		if x.instr != at && s.follows(x.instr, at) && s.touches(x, base+p) {
+			return false
+		}
+	}
+	return true
+}

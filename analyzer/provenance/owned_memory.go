@@ -1,0 +1,336 @@
+package provenance
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
+)
+
+// memory tells whether what is kept at a place is owned when at runs: going
+// back on every path, a call that is known to have succeeded shows it before
+// anything may have written to it.
+func (s *ownedSearch) memory(root ssa.Value, p Path, at ssa.Instruction) bool {
+	if at != nil && root.Parent() != at.Parent() {
+		root = boundIn(at.Parent(), root)
+	}
+	if root == nil || root.Parent() == nil || at == nil {
+		return false
+	}
+	w := &ownedWalk{ownedSearch: s, root: root, path: p, writes: s.writesOf(root.Parent()), seen: map[visit]bool{}, sets: map[grown]int{}}
+	for _, x := range w.writes.byRoot[root] {
+		if x.free != nil && s.touches(x, p) {
+			return false // it may be called at any time
+		}
+	}
+	return w.back(at)
+}
+
+// boundIn is the variable by which a function literal knows one of the
+// functions around it, nil when it does not.
+func boundIn(fn *ssa.Function, v ssa.Value) ssa.Value {
+	for _, free := range fn.FreeVars {
+		if outer := outermost(free); outer == v {
+			return free
+		}
+	}
+	return nil
+}
+
+// outermost is the variable that a captured one stands for, nil where there are
+// several.
+func outermost(free *ssa.FreeVar) ssa.Value {
+	fn := free.Parent()
+	i := slices.Index(fn.FreeVars, free)
+	if fn.Referrers() == nil || len(*fn.Referrers()) != 1 {
+		return nil
+	}
+	made, ok := (*fn.Referrers())[0].(*ssa.MakeClosure)
+	if !ok {
+		return nil
+	}
+	if outer, ok := made.Bindings[i].(*ssa.FreeVar); ok {
+		return outermost(outer)
+	}
+	return made.Bindings[i]
+}
+
+// ownedWalk goes back from an instruction over what happens to a place.
+type ownedWalk struct {
+	*ownedSearch
+	root   ssa.Value
+	path   Path
+	writes *writes
+	seen   map[visit]bool
+	todo   []leg
+	sets   map[grown]int
+}
+
+// leg is a block to go back over, before an instruction, and the calls that
+// are known to have succeeded behind it.
+type leg struct {
+	block  *ssa.BasicBlock
+	before int
+	done   []success
+	set    int // tells the lists done apart
+}
+
+type success struct {
+	call    ssa.CallInstruction
+	counted bool
+}
+
+// visit tells legs apart that have been taken.
+type visit struct {
+	block *ssa.BasicBlock
+	set   int
+}
+
+// grown is a list of calls with one more.
+type grown struct {
+	set int
+	success
+}
+
+// outcome is what one block says of the place.
+type outcome int
+
+const (
+	undecided outcome = iota
+	owned
+	lost
+)
+
+func (w *ownedWalk) back(at ssa.Instruction) bool {
+	b := at.Block()
+	w.todo = []leg{{block: b, before: slices.Index(b.Instrs, at)}}
+	for len(w.todo) > 0 {
+		next := w.todo[len(w.todo)-1]
+		w.todo = w.todo[:len(w.todo)-1]
+		if w.steps++; w.steps > maxOwnedSteps {
+			return false
+		}
+		switch w.block(next) {
+		case lost:
+			return false
+		case undecided:
+			if len(next.block.Preds) == 0 && !w.source(w.root, w.path, at) {
+				return false
+			}
+			w.enter(next)
+		}
+	}
+	return true
+}
+
+// enter goes on with the blocks before one.
+func (w *ownedWalk) enter(from leg) {
+	for _, pred := range from.block.Preds {
+		next := leg{block: pred, before: len(pred.Instrs), done: from.done, set: from.set}
+		if call, counted := succeeds(pred, from.block); call != nil && !slices.Contains(from.done, success{call, counted}) {
+			next.done = append(slices.Clip(from.done), success{call, counted})
+			g := grown{from.set, success{call, counted}}
+			if w.sets[g] == 0 {
+				w.sets[g] = len(w.sets) + 1
+			}
+			next.set = w.sets[g]
+		}
+		if v := (visit{pred, next.set}); !w.seen[v] {
+			w.seen[v] = true
+			w.todo = append(w.todo, next)
+		}
+	}
+}
+
+func (w *ownedWalk) block(at leg) outcome {
+	for i := at.before - 1; i >= 0; i-- {
+		instr := at.block.Instrs[i]
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			if got := w.call(call, at.done); got != undecided {
+				return got
+			}
+		}
+		if got := w.write(instr); got != undecided {
+			return got
+		}
+		if v, ok := instr.(ssa.Value); ok && v == w.root {
+			if w.source(w.root, w.path, instr) {
+				return owned
+			}
+			return lost
+		}
+	}
+	return undecided
+}
+
+// call is what a call says of the place: it shows it, or may change it.
+func (w *ownedWalk) call(call ssa.CallInstruction, done []success) outcome {
+	shown := w.rows.Shown(call)
+	if shown == nil {
+		return undecided
+	}
+	succeeded := slices.ContainsFunc(done, func(d success) bool { return d.call == call && shown.shows(d.counted) })
+	if column, ok := shown.columnAt(w.root, w.path); ok {
+		switch {
+		case !w.agree(shown, column):
+			return lost
+		case succeeded && !shown.List:
+			return owned
+		}
+		// It has what was found, or what it had before.
+		return undecided
+	}
+	if shown.fills(w.root, w.path) {
+		return lost
+	}
+	if column, ok := shown.equalAt(w.root, w.path); ok && succeeded && column == shown.Key && !shown.List {
+		return decided(w.agree(shown, column))
+	}
+	return undecided
+}
+
+func decided(is bool) outcome {
+	if is {
+		return owned
+	}
+	return lost
+}
+
+// write is what an instruction does to the place.
+func (w *ownedWalk) write(instr ssa.Instruction) outcome {
+	for _, x := range w.writes.at[instr] {
+		if x.root != w.root {
+			if x.val != nil && w.mayAlias(x) {
+				return lost
+			}
+			continue
+		}
+		how, rest := meet(x.path, w.path)
+		switch {
+		case how == apart:
+		case x.val != nil && how == covers:
+			if isNilPointer(x.val) && rest != "" {
+				return owned // there is no such place
+			}
+			return decided(w.value(x.val, rest, instr))
+		case w.touches(x.write, w.path):
+			return lost
+		}
+	}
+	return undecided
+}
+
+// touches tells whether a write may change a place of the same root.
+func (s *ownedSearch) touches(x write, p Path) bool {
+	how, rest := meet(x.path, p)
+	switch {
+	case how == apart:
+		return false
+	case x.val != nil:
+		return true
+	case x.free != nil:
+		return s.changes(x.free.Parent(), x.free, rest)
+	}
+	call := x.instr.(ssa.CallInstruction)
+	if shown := s.rows.Shown(call); shown != nil {
+		return false // it was asked before
+	}
+	if s.rows.Keeps(call) {
+		return false
+	}
+	c := call.Common()
+	if e, ok := s.tables.function(callee.Of(c)); ok {
+		return e.fillsArg(c, x.arg)
+	}
+	if body := s.body(c); body != nil && body.Pkg == s.src.Pkg && x.arg >= 0 && x.arg < len(body.Params) && !isVariadic(c, x.arg) {
+		return s.changes(body, body.Params[x.arg], rest)
+	}
+	return !readsOnly(callee.Of(c))
+}
+
+// changes tells whether a function may write to a part of what a parameter or
+// captured variable leads to.
+func (s *ownedSearch) changes(fn *ssa.Function, root ssa.Value, p Path) bool {
+	k := state{v: root, path: p, mem: true}
+	if s.active[k] {
+		return false
+	}
+	if s.steps++; s.steps > maxOwnedSteps {
+		return true
+	}
+	s.active[k] = true
+	defer delete(s.active, k)
+	for _, x := range s.writesOf(fn).byRoot[root] {
+		if shown := shownBy(s.rows, x.instr); shown != nil {
+			if shown.fills(root, p) {
+				return true
+			}
+			continue
+		}
+		if s.touches(x, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func shownBy(rows Rows, instr ssa.Instruction) *Shown {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return rows.Shown(call)
+	}
+	return nil
+}
+
+// mayAlias tells whether a store to another root may be one to the place: both
+// may be the same memory, and it writes the same field or a whole struct.
+func (w *ownedWalk) mayAlias(x rooted) bool {
+	if _, ok := x.instr.(*ssa.Store); !ok || isPrivate(x.root) || isPrivate(w.root) {
+		return false
+	}
+	if _, isStruct := x.val.Type().Underlying().(*types.Struct); isStruct {
+		return true
+	}
+	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), w.path)
+}
+
+// isPrivate tells of a variable that is reached in no other way: its address is
+// not kept anywhere, nor is it one of several that a pointer may lead to.
+func isPrivate(v ssa.Value) bool {
+	a, ok := v.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	return !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			return ref.Val == v
+		case *ssa.Phi:
+			return true
+		}
+		return false
+	})
+}
+
+// readers are packages whose functions read what they are given and change
+// nothing of it, unless the tables say so.
+var readers = []string{"fmt", "log", "log/slog", "errors", "reflect", "encoding/json"}
+
+// readsOnly tells of functions that change nothing they are given.
+func readsOnly(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil || !slices.Contains(readers, fn.Pkg().Path()) {
+		return false
+	}
+	switch name := fn.Name(); fn.Pkg().Path() {
+	case "fmt":
+		return name[0] == 'P' || name[0] == 'S' && name[1] == 'p' || name[0] == 'F' && name[1] == 'p' || name == "Errorf"
+	case "encoding/json":
+		return name == "Marshal" || name == "MarshalIndent" || name == "Encode"
+	case "errors":
+		return name == "Is"
+	case "reflect":
+		return name == "DeepEqual"
+	}
+	return true
+}

@@ -1,0 +1,76 @@
+package sqlscan
+
+// KnownRow is a row that a statement finds by its key, and of which the caller
+// knows that it is a tenant's own: an earlier statement, itself scoped, has
+// read or written it.
+type KnownRow struct {
+	// Table holds the row. Key is a column whose values are unique in it,
+	// Tenant its tenant column. They are empty for a new key, which no row has
+	// in any column.
+	Table, Key, Tenant string
+	// Param is the ordinal of the placeholder that holds the key.
+	Param int
+	// Same are the ordinals of placeholders that hold the row's tenant.
+	Same []int
+}
+
+// Knowing returns a checker that knows rows by their keys. Such a row confines
+// what is tied to it as a tenant predicate does.
+func (c *Checker) Knowing(rows []KnownRow) *Checker { return &Checker{policy: c.policy, known: rows} }
+
+// rowFacts adds what is known of rows that are found by their keys.
+func (a *analysis) rowFacts(c *closure) {
+	for _, row := range a.known {
+		key, ok := a.placeholder(row.Param)
+		if !ok {
+			continue
+		}
+		for _, rv := range baseRows(c) {
+			if rv.proposed || !row.finds(rv, key, c) || len(rv.table.columns) == 0 {
+				continue
+			}
+			tenant := a.tenantOf(key)
+			column := orElse(row.Tenant, rv.table.columns[0])
+			c.add(fact{a: term{rv: rv, col: rv.aliasOf(column)}, b: tenant})
+			for _, n := range row.Same {
+				if same, ok := a.placeholder(n); ok {
+					c.add(fact{a: same, b: tenant})
+				}
+			}
+		}
+	}
+}
+
+// finds tells whether a range variable stands for the row.
+func (r KnownRow) finds(rv *rangeVar, key term, c *closure) bool {
+	if r.Table != "" {
+		return rv.table.name == r.Table && c.same(term{rv: rv, col: rv.aliasOf(r.Key)}, key)
+	}
+	if !c.has(key) {
+		return false
+	}
+	for _, m := range c.class[c.root(key)] {
+		if m.rv == rv {
+			return true
+		}
+	}
+	return false
+}
+
+// placeholder is the term of the placeholder with an ordinal.
+func (a *analysis) placeholder(ordinal int) (term, bool) {
+	for _, v := range a.stmt.params {
+		if v.Kind == Placeholder && v.Ordinal == ordinal {
+			return a.enter(v), true
+		}
+	}
+	return term{}, false
+}
+
+// tenantOf is the tenant of the row that a key leads to.
+func (a *analysis) tenantOf(key term) term {
+	of := a.values[key.val]
+	t := term{val: "row:" + key.val}
+	a.values[t.val] = Value{Kind: RowTenant, Text: of.Text, Ordinal: of.Ordinal, Name: of.Name, Offset: of.Offset}
+	return t
+}
