@@ -22,3 +22,10 @@ func TestCallbacks(t *testing.T) {
 	cfg.Callbacks = []string{"query", "update"}
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_callbacks")
 }
+
+// TestNaming names the tables of models by the program's naming strategy.
+func TestNaming(t *testing.T) {
+	cfg := config.Default()
+	cfg.Naming = &config.Naming{TablePrefix: "t_", SingularTable: true}
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_naming")
+}

@@ -47,7 +47,7 @@ func (u *unit) readyPolicy() error {
 // renderAll renders the chains of all sites. The models that they use are
 // known to what is judged then.
 func (u *unit) renderAll() {
-	models := model.New(model.Options{TableName: u.tableName, Sets: u.hookSets})
+	models := model.New(model.Options{Naming: u.policy.config.Naming.Strategy(), TableName: u.tableName, Sets: u.hookSets})
 	var renderer *gorm.Renderer
 	render := func(c resolve.Chain) renderedChain {
 		if renderer == nil {

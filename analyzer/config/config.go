@@ -52,6 +52,9 @@ type Config struct {
 	// confines statements to the tenant, or sets it in new rows.
 	Callbacks []string
 
+	// Naming is the naming strategy of GORM's models, nil for GORM's own.
+	Naming *Naming
+
 	// Models are tables known from Go types, with their columns.
 	Models map[string][]string
 

@@ -20,6 +20,7 @@
 //	provenance: context              # off, strict
 //	sources: [example.com/shop/tenant.FromContext]
 //	sinks: [{func: example.com/shop/db.Run, query: 1, args: 2}]
+//	naming: {table_prefix: t_}       # GORM's naming strategy, with the fields that schema.NamingStrategy has
 //	disable: [TV107]
 //	unresolved: report               # ignore
 //	tests: false

@@ -32,6 +32,7 @@ func (c *Config) Encode() []byte {
 	e.word("unresolved", string(c.Unresolved), string(d.Unresolved))
 	e.functions(c)
 	e.list("callbacks", c.Callbacks)
+	e.naming(c.Naming)
 	e.list("disable", c.Disable)
 	if c.Tests {
 		e.line("tests: true")

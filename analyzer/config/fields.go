@@ -26,6 +26,7 @@ var fields = map[string]func(d *decoder, key string, n ast.Node) error{
 	"tests":      boolean(func(c *Config) *bool { return &c.Tests }),
 	"tables":     (*decoder).tables,
 	"models":     (*decoder).models,
+	"naming":     (*decoder).naming,
 	"sources":    (*decoder).sources,
 	"sinks":      (*decoder).sinks,
 }

@@ -68,6 +68,9 @@ func runInit(ctx context.Context, s Streams, force bool) (int, error) {
 	if err := os.WriteFile(path, []byte(discovery.File(r)), 0o666); err != nil {
 		return 0, err
 	}
+	if r != nil {
+		warnOf(s, r.Note)
+	}
 	_, err = fmt.Fprintln(s.Out, note)
 	return ExitClean, err
 }

@@ -93,6 +93,7 @@ func configuration(ctx context.Context, s Streams, path string) (*config.Config,
 				return nil, err
 			}
 			_, _ = fmt.Fprintln(s.Err, "tenantvet: "+d.Summary)
+			warnOf(s, d.Note)
 			return d.Config, nil
 		}
 		if err != nil {
@@ -104,7 +105,16 @@ func configuration(ctx context.Context, s Streams, path string) (*config.Config,
 	if err != nil {
 		return nil, err
 	}
-	return cfg, discovery.AddModels(ctx, cfg)
+	note, err := discovery.AddModels(ctx, cfg)
+	warnOf(s, note)
+	return cfg, err
+}
+
+// warnOf prints what could not be found out.
+func warnOf(s Streams, note string) {
+	if note != "" {
+		_, _ = fmt.Fprintln(s.Err, "tenantvet: warning: "+note)
+	}
 }
 
 func setDialect(cfg *config.Config, name string) error {

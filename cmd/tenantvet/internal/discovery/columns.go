@@ -46,7 +46,7 @@ func (m *modelFinder) fieldColumns(s *structType, f *ast.Field, settings map[str
 		}
 		column := settings["COLUMN"]
 		if column == "" {
-			column = gorm.NamingStrategy{}.ColumnName("", name.Name)
+			column = m.naming.ColumnName("", name.Name)
 		}
 		columns = append(columns, prefix+column)
 	}

@@ -26,6 +26,8 @@ type Result struct {
 	// Summary says on one line what was assumed.
 	Summary string
 	Root    string // the module's directory
+	// Note says what could not be found out, as a warning; it may be empty.
+	Note string
 
 	belonging, tables int
 	own               string // the tenant's own table, if found
@@ -60,11 +62,14 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 	}
 	cfg := config.Default()
 	cfg.Base = root
+	note := ""
 	cfg.Schema, cfg.Dialect = tree.schema(drivers(mod))
 	if usesGORM(mod) {
-		cfg.Models = models(tree, modulePath(mod))
+		found := models(tree, modulePath(mod), nil)
+		cfg.Models, cfg.Naming = found.tables, found.naming
+		note = found.note
 	}
-	r := &Result{Config: cfg, Root: root}
+	r := &Result{Config: cfg, Root: root, Note: aboutNaming(note)}
 	if cfg.IsZero() {
 		return nil, fmt.Errorf("there is no %s, and tenantvet %w in %s, so there is nothing to check: "+
 			"tenantvet init writes a file to start from", config.FileName, ErrNothing, root)
@@ -72,18 +77,27 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 	return r, r.assume()
 }
 
-// Models returns the tables of the GORM models of the module that holds dir,
-// with their columns; nil when the module does not use GORM.
-func Models(ctx context.Context, dir string) (map[string][]string, error) {
+// found are the GORM models of the module that holds dir; nothing when the
+// module does not use GORM.
+func found(ctx context.Context, dir string, naming *config.Naming) (modelTables, error) {
 	root, mod, err := moduleOf(dir)
 	if err != nil || !usesGORM(mod) {
-		return nil, err
+		return modelTables{}, err
 	}
 	tree, err := scan(ctx, root)
 	if err != nil {
-		return nil, err
+		return modelTables{}, err
 	}
-	return models(tree, modulePath(mod)), nil
+	return models(tree, modulePath(mod), naming), nil
+}
+
+// aboutNaming is the warning that the names of tables are not known.
+func aboutNaming(why string) string {
+	if why == "" {
+		return ""
+	}
+	return why + ": the tables of models are taken for what GORM calls them by itself; set naming in " + config.FileName +
+		", or give the models a method TableName"
 }
 
 // assume picks the tenant column and the tenant's own table.
@@ -215,16 +229,22 @@ func required(mod *modfile.File) []string {
 	return paths
 }
 
-// AddModels adds the GORM models of the module that a configuration stands in.
-// What its file says of models is taken where the code has no such model.
-func AddModels(ctx context.Context, cfg *config.Config) error {
-	found, err := Models(ctx, cfg.Base)
-	if err != nil || len(found) == 0 {
-		return err
+// AddModels adds the GORM models of the module that a configuration stands in,
+// and their naming strategy. What its file says of models is taken where the
+// code has no such model. The note, if any, is a warning.
+func AddModels(ctx context.Context, cfg *config.Config) (note string, err error) {
+	found, err := found(ctx, cfg.Base, cfg.Naming)
+	if err != nil {
+		return "", err
 	}
-	maps.Copy(found, missing(cfg.Models, found))
-	cfg.Models = found
-	return nil
+	if found.naming != nil {
+		cfg.Naming = found.naming
+	}
+	if len(found.tables) > 0 {
+		maps.Copy(found.tables, missing(cfg.Models, found.tables))
+		cfg.Models = found.tables
+	}
+	return aboutNaming(found.note), nil
 }
 
 // missing are the entries of m that are not in other.

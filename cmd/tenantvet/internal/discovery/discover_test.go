@@ -154,7 +154,7 @@ package models
 
 type Broken struct {
 `)
-	found, err := Models(t.Context(), dir)
+	tables, err := found(t.Context(), dir, nil)
 	require.NoError(t, err)
 	require.Equal(t, map[string][]string{
 		"orgs":        {"id", "created_at", "updated_at", "deleted_at", "name"},
@@ -162,7 +162,7 @@ type Broken struct {
 		"owneds":      {"id", "tenant_id"},
 		"spare_parts": {"tenant_id"},
 		"migrateds":   {"id", "tenant_id"},
-	}, found)
+	}, tables.tables)
 
 	r, err := Discover(t.Context(), dir)
 	require.NoError(t, err)
@@ -172,9 +172,9 @@ type Broken struct {
 	require.NoError(t, err)
 	require.Equal(t, r.Config.Models, again.Models)
 
-	found, err = Models(t.Context(), module(t, gomod+"-- a.go --\npackage a\n\ntype T struct {\n\tID int `gorm:\"x\"`\n}\n"))
+	tables, err = found(t.Context(), module(t, gomod+"-- a.go --\npackage a\n\ntype T struct {\n\tID int `gorm:\"x\"`\n}\n"), nil)
 	require.NoError(t, err)
-	require.Empty(t, found, "the module does not use GORM")
+	require.Empty(t, tables.tables, "the module does not use GORM")
 }
 
 func TestFileOfNothing(t *testing.T) {

@@ -15,27 +15,35 @@ import (
 	"strings"
 
 	gorm "gorm.io/gorm/schema"
+
+	"github.com/tenantvet/tenantvet/analyzer/config"
 )
 
 // models are the tables of the GORM models in a tree, with their columns.
 //
 // Models are found by syntax: structs that embed gorm.Model or another model,
-// have a gorm tag, have a TableName method, or are given to AutoMigrate. What
-// the syntax does not show, such as a naming strategy of the program's own, is
-// not seen.
-func models(t *tree, modulePath string) map[string][]string {
+// have a gorm tag, have a TableName method, or are given to AutoMigrate. They
+// are named as naming says, else as the module's naming strategy does, which is
+// returned.
+func models(t *tree, modulePath string, naming *config.Naming) modelTables {
 	m := &modelFinder{tree: t, module: modulePath, structs: map[typeKey]*structType{}, tables: map[typeKey]string{}, used: map[typeKey]bool{}}
 	for _, name := range t.goes {
 		m.parse(name)
 	}
+	out := modelTables{naming: naming}
+	if naming == nil {
+		out.naming, out.note = m.namings.one()
+	}
+	m.naming = out.naming.Strategy()
 	tables := map[string][]string{}
+	out.tables = tables
 	for _, key := range slices.SortedFunc(maps.Keys(m.structs), compareKeys) {
 		if !m.isModel(key, 0) {
 			continue
 		}
 		table, ok := m.tables[key]
 		if !ok {
-			table = gorm.NamingStrategy{}.TableName(key.name)
+			table = m.naming.TableName(key.name)
 		}
 		columns := m.columns(key, "", 0)
 		if len(columns) == 0 || table == "" {
@@ -47,7 +55,15 @@ func models(t *tree, modulePath string) map[string][]string {
 			}
 		}
 	}
-	return tables
+	return out
+}
+
+// modelTables are the tables of models, with their columns, and how they are
+// named; note says what is not known of that.
+type modelTables struct {
+	tables map[string][]string
+	naming *config.Naming
+	note   string
 }
 
 // typeKey names a type of the module.
@@ -70,16 +86,20 @@ type modelFinder struct {
 	structs map[typeKey]*structType
 	tables  map[typeKey]string // names that TableName returns
 	used    map[typeKey]bool   // given to AutoMigrate
+	namings namings
+	naming  gorm.NamingStrategy
 }
 
 // parse collects what one file declares and uses. Files that do not parse are
 // the compiler's business.
 func (m *modelFinder) parse(name string) {
 	data, err := os.ReadFile(filepath.Join(m.tree.root, filepath.FromSlash(name)))
-	if err != nil || !bytes.Contains(data, []byte("struct {")) && !bytes.Contains(data, []byte("AutoMigrate(")) && !bytes.Contains(data, []byte("TableName()")) {
+	if err != nil || !bytes.Contains(data, []byte("struct {")) && !bytes.Contains(data, []byte("AutoMigrate(")) && !bytes.Contains(data, []byte("TableName()")) &&
+		!bytes.Contains(data, []byte("NamingStrategy")) {
 		return
 	}
-	f, err := parser.ParseFile(token.NewFileSet(), name, data, parser.SkipObjectResolution)
+	fset := token.NewFileSet()
+	f, err := parser.ParseFile(fset, name, data, parser.SkipObjectResolution)
 	if err != nil {
 		return
 	}
@@ -99,6 +119,7 @@ func (m *modelFinder) parse(name string) {
 			m.tableName(pkg, d)
 		}
 	}
+	m.namings.collect(fset, f, imports)
 	ast.Inspect(f, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			m.migrated(pkg, imports, call)

@@ -123,14 +123,17 @@ func (r *run) prepare(ctx context.Context, key string, discover bool) (*config.C
 		}
 		r.Note("tenantvet: " + d.Summary)
 		cfg = d.Config
+		r.warn(d.Note)
 	} else {
 		var err error
 		if cfg, err = config.Load(key); err != nil {
 			return nil, err
 		}
-		if err := discovery.AddModels(ctx, cfg); err != nil {
+		note, err := discovery.AddModels(ctx, cfg)
+		if err != nil {
 			return nil, err
 		}
+		r.warn(note)
 	}
 	_, warnings, err := cfg.Policy("")
 	if err != nil {
@@ -144,6 +147,12 @@ func (r *run) prepare(ctx context.Context, key string, discover bool) (*config.C
 		r.Note(place + ": warning: " + w.Message)
 	}
 	return cfg, nil
+}
+
+func (r *run) warn(note string) {
+	if note != "" {
+		r.Note("tenantvet: warning: " + note)
+	}
 }
 
 // persist returns a file that holds the configuration, and its digest. What
