@@ -7,18 +7,22 @@ import (
 )
 
 // having keeps the conditions on group keys: they filter rows as WHERE does.
-// The others filter groups after other tenants' rows went into them.
+// The others filter groups after other tenants' rows went into them. A grouping
+// set makes NULL of the keys that it leaves out, which an equality drops.
 func (a *analysis) having(b *block) {
 	if b.sel.Having == nil {
 		return
 	}
 	b.uses = append(b.uses, a.sublinks(b.sel.Having, b.scope)...)
 	a.remember(b, b.sel.Having, b.scope, "HAVING")
-	if len(b.sel.GroupBy) == 0 || hasGroupingSet(b.sel.GroupBy) {
+	if len(b.sel.GroupBy) == 0 {
 		return
 	}
 	keys := a.groupKeys(b)
 	for _, c := range conjuncts(b.sel.Having) {
+		if b.rollsUp() && !plainEquality(c) {
+			continue
+		}
 		if a.overKeys(c, b, keys) {
 			p := a.predicate(c, b.scope, false)
 			p.uses = nil // judged with the rest of HAVING
@@ -89,9 +93,42 @@ func containsTerm(set []term, t term) bool {
 func (a *analysis) groupKeys(b *block) []term {
 	var out []term
 	for _, e := range b.sel.GroupBy {
-		out = append(out, a.keyTerm(e, b, false))
+		out = append(out, a.setTerms(e, b)...)
 	}
 	return out
+}
+
+// setTerms are the keys in an element of GROUP BY, and in those of a grouping
+// set.
+func (a *analysis) setTerms(e pgtree.Expr, b *block) []term {
+	set, ok := e.(*pgtree.GroupingSet)
+	if !ok {
+		return []term{a.keyTerm(e, b, false)}
+	}
+	var out []term
+	for _, arg := range set.Args {
+		for _, el := range elements(arg) {
+			out = append(out, a.setTerms(el, b)...)
+		}
+	}
+	return out
+}
+
+// plainEquality tells whether a condition compares columns and values as they
+// are.
+func plainEquality(e pgtree.Expr) bool {
+	op, ok := e.(*pgtree.Op)
+	if !ok || op.Name != "=" || op.Left == nil || !builtin(op.Schema) {
+		return false
+	}
+	for _, side := range []pgtree.Expr{op.Left, op.Right} {
+		switch uncast(side).(type) {
+		case *pgtree.Column, *pgtree.Param, *pgtree.Const:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // keyTerm resolves an element of GROUP BY or DISTINCT ON. An output's alias
