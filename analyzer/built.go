@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -30,14 +31,43 @@ func (u *unit) judgeBuilt(s *site) {
 	for i := range s.chains {
 		all = append(all, u.judgeChain(s, &s.chains[i]))
 	}
+	lacking := lackingAnyway(all)
 	for i, sent := range all {
 		rest := slices.Concat(append(append([][]builtText{}, all[:i]...), all[i+1:]...)...)
 		for _, t := range sent {
+			if t.chain.Beside != "" {
+				t.leaveOut(lacking)
+			}
 			u.reportBuilt(s, t, rest)
 		}
 	}
 	if s.verdict.outcome == "" {
 		s.verdict.worsen(OutcomeExempt, "no tenant table")
+	}
+}
+
+// lackingAnyway are the tables that chains leave unscoped which stand for no
+// others, or for what others have in common.
+func lackingAnyway(all [][]builtText) map[string]bool {
+	tables := map[string]bool{}
+	for _, sent := range all {
+		for _, t := range sent {
+			if t.chain.Beside == "" {
+				maps.Copy(tables, unscoped(t.result))
+			}
+		}
+	}
+	return tables
+}
+
+// leaveOut leaves out of the findings that tables lack their predicate.
+func (t builtText) leaveOut(tables map[string]bool) {
+	t.result.Statements = slices.Clone(t.result.Statements)
+	for i := range t.result.Statements {
+		st := &t.result.Statements[i]
+		st.Findings = slices.DeleteFunc(slices.Clone(st.Findings), func(f sqlscan.Finding) bool {
+			return lacksPredicate(f) && tables[f.Table]
+		})
 	}
 }
 

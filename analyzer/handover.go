@@ -55,12 +55,20 @@ func (u *unit) chainsOf(s *site) []resolve.Chain {
 // site leaves to the callers what a site runs on a handle that they give.
 func (h *handOver) site(s *site) {
 	obj, fn := declared(s.fn)
-	if obj == nil || !isGeneric(obj) && !h.atCallers(obj) {
+	if obj == nil {
+		return
+	}
+	atCallers := h.atCallers(obj)
+	if !atCallers && !isGeneric(obj) {
 		return
 	}
 	var kept []renderedChain
+	given := false
 	for _, c := range s.chains {
-		if h.atCallers(obj) && h.give(obj, fn, c) || h.instantiate(s, obj, fn, c.chain) {
+		if c.chain.Beside != "" && given {
+			continue // the chain without was given, with all that it may have
+		}
+		if given = atCallers && h.give(obj, fn, c); given || h.instantiate(s, obj, fn, c.chain) {
 			continue
 		}
 		kept = append(kept, c)

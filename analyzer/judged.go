@@ -47,14 +47,14 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
+			if u.refused(f, j, others) {
+				s.verdict.notes = insert(s.verdict.notes, finding.Refused(f.Message, j.text.Path))
+				continue
+			}
 			if f.Code == sqlscan.TV302 && j.text.Widened != "" {
 				// What the texts have in common is not SQL: it cannot be
 				// told from them what the other texts do.
 				u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.TooManyTexts(j.text.Widened, j.text.Differs), "")
-				continue
-			}
-			if u.refused(f, j, others) {
-				s.verdict.notes = insert(s.verdict.notes, finding.Refused(f.Message, j.text.Path))
 				continue
 			}
 			if column, scoped := scopedElsewhere(f, statement, others); len(scoped) > 0 {

@@ -27,8 +27,14 @@ type Chain struct {
 	// Path says which branch selects this chain where there are several.
 	Path string
 	// Widened says why this chain stands for more than one: it has the calls
-	// that the chains of many paths have in common.
+	// that all of them make, and perhaps one Beside.
 	Widened string
+	// Beside names the call that this chain has beside those which all of them
+	// make: "with Where at line 12". It stands behind the chain without.
+	Beside string
+	// Spread are the calls of a widened chain with those that only some paths
+	// make, for the chain without those.
+	Spread []Link
 }
 
 // Link is one call of a chain.
@@ -41,6 +47,9 @@ type Link struct {
 	// TypeArgs are those of a generic function: gorm.G[T].
 	TypeArgs []types.Type
 	Instr    ssa.CallInstruction // nil for a call known by a fact only
+	// Maybe says that the call is made on some of the paths only that the
+	// chain stands for, on some perhaps more than once.
+	Maybe bool
 	// Scope says that a function makes the call which the chain was given
 	// and which runs together with the last call, behind what that adds.
 	Scope bool

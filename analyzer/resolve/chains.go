@@ -4,8 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -52,10 +52,18 @@ func (x *run) run(call ssa.CallInstruction, e *env) []alt {
 type chainWay struct {
 	Chain
 	path path
+	// lost says why a chain that stands for many cannot be told from its
+	// calls.
+	lost string
 }
 
 // chains hands out what statements are made of.
 func (x *run) chains(alts []alt, why string) []Chain {
+	if slices.ContainsFunc(alts, standsForMany) {
+		if few, ok := x.widenedLinks(alts); ok {
+			alts = few
+		}
+	}
 	var all []chainWay
 	for _, a := range alts {
 		l, ok := a.val.(frozen)
@@ -65,10 +73,7 @@ func (x *run) chains(alts []alt, why string) []Chain {
 		x.most = max(2, maxChains/len(alts))
 		x.steps = 0
 		for _, w := range x.chainWays(l.links, a.path, 0) {
-			if l.links != nil && l.wide {
-				w.Widened = tooManyPaths
-			}
-			all = append(all, w)
+			all = append(all, x.r.spread(w)...)
 		}
 	}
 	paths := make([]path, len(all))
@@ -78,6 +83,9 @@ func (x *run) chains(alts []alt, why string) []Chain {
 	var out []Chain
 	for _, v := range all {
 		v.Path = x.r.pathName(v.path, paths)
+		if v.Beside != "" {
+			v.Path = strings.Trim(v.Path+", "+v.Beside, ", ")
+		}
 		out = append(out, v.Chain)
 	}
 	if len(out) == 1 {
@@ -105,6 +113,7 @@ type joinedLink struct {
 	ways  []alt // of frozen; nil for a plain call
 	why   string
 	scope bool
+	maybe bool
 }
 
 // withJoined puts what functions add that run together with the last call
@@ -115,14 +124,17 @@ func (x *run) withJoined(l *links, depth int) []joinedLink {
 	for i, k := range all {
 		if k.call != nil && depth < maxNested {
 			if isJoin(x, k) {
-				joined = append(joined, x.functionsOf(k)...)
+				for _, f := range x.functionsOf(k) {
+					f.maybe = k.maybe
+					joined = append(joined, f)
+				}
 				continue
 			}
 		}
 		if i == len(all)-1 {
 			out = append(out, joined...)
 		}
-		out = append(out, joinedLink{link: k})
+		out = append(out, joinedLink{link: k, maybe: k.maybe})
 	}
 	if len(all) > 0 && len(joined) > 0 && isJoin(x, all[len(all)-1]) {
 		out = append(out, joined...)
@@ -153,6 +165,14 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 			all[i].Held = k.from.held || isHeld(k.from.v)
 		}
 		return all
+	case k.ways != nil && k.maybe:
+		for _, way := range k.ways {
+			for _, in := range x.withJoined(way.val.(frozen).links, depth+1) {
+				in.maybe, in.scope = true, true
+				all = x.extendAll(all, in, depth+1)
+			}
+		}
+		return all
 	case k.ways != nil:
 		var out []chainWay
 		for _, v := range all {
@@ -163,6 +183,9 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 			}
 		}
 		return out
+	}
+	if k.maybe {
+		return x.extendMaybe(all, k, depth)
 	}
 	ways := x.link(k.link, depth)
 	if len(all)*len(ways) > x.most {
@@ -175,11 +198,37 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 				c := v.Chain
 				way.link.Scope = k.scope
 				c.Calls = append(c.Calls[:len(c.Calls):len(c.Calls)], way.link)
-				out = append(out, chainWay{c, p})
+				out = append(out, chainWay{c, p, v.lost})
 			}
 		}
 	}
 	return out
+}
+
+// extendMaybe extends each chain by a call that may be left out, in each of
+// the ways in which it can be made beside each other.
+func (x *run) extendMaybe(all []chainWay, k joinedLink, depth int) []chainWay {
+	ways := x.link(k.link, depth)
+	for i := range all {
+		v := &all[i]
+		if !x.r.handles.adds(k.link) {
+			v.lost = "a call of " + nameOfLink(ways) + " on some paths"
+		}
+		for _, way := range ways {
+			if _, ok := v.path.and(way.path); ok {
+				way.link.Scope, way.link.Maybe = k.scope, true
+				v.Calls = append(v.Calls[:len(v.Calls):len(v.Calls)], way.link)
+			}
+		}
+	}
+	return all
+}
+
+func nameOfLink(ways []linkWay) string {
+	if len(ways) == 0 || ways[0].link.Func == nil {
+		return "a function"
+	}
+	return methodName(ways[0].link.Func)
 }
 
 // oneWay is one call for all the ways in which it can be made: of arguments
@@ -194,8 +243,8 @@ func oneWay(ways []linkWay) []linkWay {
 			out.link.Args, out.link.More = out.link.Args[:n], "arguments that differ from path to path"
 		}
 		for i := range out.link.Args {
-			if a := &out.link.Args[i]; !reflect.DeepEqual(*a, w.link.Args[i]) {
-				*a = Operand{Type: a.Type, Pos: a.Pos, Reason: "one of many values"}
+			if a := &out.link.Args[i]; !alikeOperands(*a, w.link.Args[i]) {
+				*a = Operand{Type: a.Type, Pos: a.Pos, Reason: manyValues}
 			}
 		}
 	}
@@ -204,7 +253,7 @@ func oneWay(ways []linkWay) []linkWay {
 
 // joinAll adds the calls that a function makes to a chain.
 func (x *run) joinAll(v chainWay, l *links, p path, depth int) []chainWay {
-	all := []chainWay{{v.Chain, p}}
+	all := []chainWay{{v.Chain, p, v.lost}}
 	for _, k := range x.withJoined(l, depth+1) {
 		k.scope = true
 		all = x.extendAll(all, k, depth+1)

@@ -30,6 +30,9 @@ func (r *Resolver) GivenChains(call ssa.CallInstruction, chain *summary.Chain) [
 // parameter, or depends on a type parameter. It is false when it is neither, or
 // too long.
 func (r *Resolver) ChainSummary(c Chain, fn *ssa.Function) (summary.Chain, bool) {
+	if c.Spread != nil {
+		c.Calls = c.Spread
+	}
 	out, ok := r.summaryChain(c, fn)
 	return out, ok && (out.Start > 0 || c.IsOpen())
 }

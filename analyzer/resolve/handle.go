@@ -17,6 +17,10 @@ type Handles struct {
 	// Methods are what the methods and functions do, by name: "DB.Where",
 	// "Open".
 	Methods map[string]Method
+	// Splits tells of a call that adds whether the condition which it adds
+	// may come apart, so that it must be judged beside others that do. It may
+	// be nil.
+	Splits func(Link) bool
 }
 
 // Method is what a method does to the statement of its handle. The handle is
@@ -25,6 +29,11 @@ type Method struct {
 	Effect Effect
 	// Writes says that the call writes to what its arguments point to.
 	Writes bool
+	// Adds says that the call only adds to the statement, so that each such
+	// call can be judged by itself: what holds of the statement with any one
+	// of them holds of it with several. A call that replaces what was there,
+	// or that lets through more rows, does not.
+	Adds bool
 	// Fields are effects that hold instead where the first argument is a
 	// struct, or a pointer to one, with that field set. The first counts.
 	Fields []FieldEffect
@@ -78,12 +87,13 @@ const (
 type handleTables struct {
 	methods map[string]map[string]Method // by package, then name
 	types   map[string]bool              // "path.Name"
+	splits  map[string]func(Link) bool   // by package
 }
 
 func newHandleTables(all []Handles) handleTables {
-	t := handleTables{methods: map[string]map[string]Method{}, types: map[string]bool{}}
+	t := handleTables{methods: map[string]map[string]Method{}, types: map[string]bool{}, splits: map[string]func(Link) bool{}}
 	for _, h := range all {
-		t.methods[h.Package] = h.Methods
+		t.methods[h.Package], t.splits[h.Package] = h.Methods, h.Splits
 		for _, name := range h.Types {
 			t.types[h.Package+"."+name] = true
 		}
@@ -103,6 +113,38 @@ func (t handleTables) method(c *ssa.CallCommon) (Method, *types.Func, bool) {
 	}
 	m, ok := of[methodName(fn)]
 	return m, fn, ok
+}
+
+// adds tells whether a call only adds to its statement.
+func (t handleTables) adds(k link) bool {
+	switch {
+	case k.from != nil:
+		return false
+	case k.fact != nil:
+		fn, ok := strings.CutPrefix(k.fact.Func, t.packageOf(k.fact.Func)+".")
+		return ok && t.methods[t.packageOf(k.fact.Func)][fn].Adds
+	}
+	m, _, ok := t.method(k.call.Common())
+	return ok && m.Adds
+}
+
+// packageOf is the package of a builder that a function of a fact belongs to.
+func (t handleTables) packageOf(fn string) string {
+	for pkg := range t.methods {
+		if strings.HasPrefix(fn, pkg+".") {
+			return pkg
+		}
+	}
+	return ""
+}
+
+// splitsOff tells whether the condition of a call may come apart.
+func (t handleTables) splitsOff(l Link) bool {
+	if l.Func == nil || l.Func.Pkg() == nil {
+		return false
+	}
+	split := t.splits[l.Func.Pkg().Path()]
+	return split != nil && split(l)
 }
 
 // methodName is the name of a function, behind that of its receiver's type.

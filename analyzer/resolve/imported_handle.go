@@ -124,7 +124,7 @@ func (x *run) withCalls(statements []alt, chain *summary.Chain, c ssa.CallInstru
 	for i, a := range statements {
 		l, _ := a.val.(frozen)
 		for j := range chain.Calls {
-			l.links = l.add(link{call: c, env: e, fact: &chain.Calls[j], name: calleeName(c.Common())})
+			l.links = l.add(link{call: c, env: e, fact: &chain.Calls[j], name: calleeName(c.Common()), maybe: chain.Calls[j].Maybe})
 		}
 		out[i] = alt{l, a.path}
 	}
@@ -226,7 +226,7 @@ func (x *run) addedElsewhere(fn *ssa.Function) ([]alt, bool) {
 			l = frozen{startingFrom(unknown{id: fn.String(), name: functionName(fn)})}
 		}
 		for j := range chain.Calls {
-			l.links = l.add(link{fact: &chain.Calls[j], name: functionName(fn)})
+			l.links = l.add(link{fact: &chain.Calls[j], name: functionName(fn), maybe: chain.Calls[j].Maybe})
 		}
 		out = append(out, alt{val: l})
 	}

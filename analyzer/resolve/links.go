@@ -15,9 +15,6 @@ type links struct {
 	link link
 	n    int
 	sum  linksKey
-	// wide says that the calls stand for those of many paths: these are the
-	// calls that all of them make, or all that any makes.
-	wide bool
 }
 
 // link is a call, in the env in which it stands, or what a statement starts
@@ -29,18 +26,21 @@ type link struct {
 	// fact is a call that is known by a fact of the function that call calls.
 	fact *summary.ChainCall
 	name string // of that function
+	// maybe says that only some of the paths make the call for which the
+	// statement stands.
+	maybe bool
 }
 
 type linksKey uint64
 
 func (l *links) add(next link) *links {
 	out := &links{prev: l, link: next, n: 1}
-	what := linkKey{before: l.digest(), call: next.call, env: next.env, fact: next.fact}
+	what := linkKey{before: l.digest(), call: next.call, env: next.env, fact: next.fact, maybe: next.maybe}
 	if next.from != nil {
 		what.from = next.from.id
 	}
 	if l != nil {
-		out.n, out.wide = l.n+1, l.wide
+		out.n = l.n + 1
 	}
 	out.sum = linksKey(maphash.Comparable(seed, what))
 	return out
@@ -52,6 +52,7 @@ type linkKey struct {
 	env    *env
 	from   string
 	fact   *summary.ChainCall
+	maybe  bool
 }
 
 func (l *links) digest() linksKey {

@@ -117,7 +117,7 @@ type operandWay struct {
 // addOperand adds an argument to each way of a call.
 func addOperand(ways []linkWay, ops []operandWay, of ssa.Value) []linkWay {
 	if len(ways)*len(ops) > maxOperands {
-		many := Operand{Reason: "one of many values"}
+		many := Operand{Reason: manyValues}
 		if of != nil {
 			many.Type, many.Value = of.Type(), of
 		}
@@ -194,7 +194,7 @@ func (x *run) describeAll(alts []alt, base Operand, at point, depth int) []opera
 		}
 	}
 	if len(out) > maxOperands {
-		base.Reason = "one of many values"
+		base.Reason = manyValues
 		return []operandWay{{operand: base}}
 	}
 	return out

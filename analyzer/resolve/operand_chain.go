@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -12,16 +13,24 @@ func (x *run) describedChain(v value, op Operand, at point, depth int) []operand
 		op.Reason = "a chain in a chain"
 		return []operandWay{{operand: op}}
 	}
+	statements := x.content(v, at)
+	if len(statements) > maxMinimal || slices.ContainsFunc(statements, standsForMany) {
+		if few, ok := x.widenedLinks(statements); ok {
+			statements = few
+		}
+	}
 	var out []operandWay
-	for _, a := range x.content(v, at) {
+	for _, a := range statements {
 		l, ok := a.val.(frozen)
 		if !ok {
 			continue
 		}
 		for _, w := range x.chainWays(l.links, a.path, depth+1) {
-			got := op
-			got.Kind, got.Chains = KindChain, []Chain{w.Chain}
-			out = append(out, operandWay{got, w.path})
+			for _, w := range x.r.spread(w) {
+				got := op
+				got.Kind, got.Chains = KindChain, []Chain{w.Chain}
+				out = append(out, operandWay{got, w.path})
+			}
 		}
 	}
 	return out

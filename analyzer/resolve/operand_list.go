@@ -29,7 +29,7 @@ func (x *run) describedList(v listValue, op Operand, at point, depth int) []oper
 // combine puts each way of a part into each way of a whole.
 func combine(ways, parts []operandWay, put func(*Operand, Operand)) []operandWay {
 	if len(ways)*len(parts) > maxOperands {
-		part := Operand{Reason: "one of many values"}
+		part := Operand{Reason: manyValues}
 		if len(parts) > 0 {
 			part.Type, part.Value = parts[0].operand.Type, parts[0].operand.Value
 		}

@@ -23,7 +23,7 @@ func (r *Resolver) manyValues(el element, base Operand) (Operand, bool) {
 		base.Kind, base.Text = KindText, &texts[0]
 		return base, true
 	}
-	base.Reason = "one of many values"
+	base.Reason = manyValues
 	return base, true
 }
 

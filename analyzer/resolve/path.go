@@ -15,7 +15,11 @@ type path struct {
 // decision is one choice. Keys and what they mean are the resolver's.
 type decision struct{ key, choice int }
 
-type guard struct{ any []path }
+type guard struct {
+	any []path
+	// taken says that any are the paths that were lumped together.
+	taken bool
+}
 
 func decide(key, choice int) path { return path{decided: []decision{{key, choice}}} }
 

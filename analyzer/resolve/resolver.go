@@ -65,6 +65,7 @@ type Resolver struct {
 	many        map[manyKey][]Text
 	extends     map[*ssa.Function]bool
 	extendsIn   map[*ssa.Function]map[*ssa.BasicBlock]bool
+	vague       int   // values that conditions are about of which there were too many
 	storing     *bool // whether statements under way are put into structs
 }
 

@@ -62,6 +62,7 @@ func (r *Resolver) newRun() *run {
 const (
 	tooManyPaths = "more paths than can be told apart"
 	tooMuchCode  = "more code than can be followed"
+	manyValues   = "one of many values"
 )
 
 // step counts one piece of work; it is false when there is no more to spend.
@@ -178,11 +179,15 @@ func (x *run) merge(alts []alt, all bool) []alt {
 		out = append(out, a)
 	}
 	if len(out) > maxStatements {
-		if wide, ok := widenedLinks(out); ok {
-			return wide
+		if wide, ok := x.widenedLinks(out); ok {
+			out = wide
 		}
 	}
 	if len(out) > maxAlts {
+		if x.asking > 0 { // what a condition is about is not worth more
+			x.r.vague++
+			return one(unknown{id: "many " + itoa(x.r.vague), name: manyValues})
+		}
 		if x.overflow == "" {
 			x.overflow = tooManyPaths
 		}

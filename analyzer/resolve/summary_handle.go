@@ -12,7 +12,7 @@ import (
 // Bounds of the chains that are handed on to other packages.
 const (
 	maxSummaryChains = 16
-	maxSummaryCalls  = 32
+	maxSummaryCalls  = 128
 )
 
 // HandleSummary is what a function of the package returns as handle, for
@@ -81,6 +81,11 @@ func (r *Resolver) summarizeChains(fn *ssa.Function, i int) []summary.Chain {
 		x.recover()
 		return nil
 	}
+	if len(alts) > maxMinimal {
+		if few, ok := x.widenedLinks(alts); ok {
+			alts = few
+		}
+	}
 	var ways []chainWay
 	x.most = max(1, maxSummaryChains/max(1, len(alts)))
 	for _, a := range alts {
@@ -116,7 +121,7 @@ func (r *Resolver) summaryChains(ways []chainWay, fn *ssa.Function) []summary.Ch
 	var out []summary.Chain
 	for _, w := range ways {
 		c, ok := r.summaryChain(w.Chain, fn)
-		if !ok {
+		if !ok || w.lost != "" {
 			return nil
 		}
 		if len(ways) > 1 {
@@ -145,7 +150,7 @@ func (r *Resolver) summaryChain(c Chain, fn *ssa.Function) (summary.Chain, bool)
 }
 
 func (r *Resolver) summaryCall(l Link, fn *ssa.Function) summary.ChainCall {
-	c := summary.ChainCall{Func: l.Func.Pkg().Path() + "." + methodName(l.Func), More: l.More}
+	c := summary.ChainCall{Func: l.Func.Pkg().Path() + "." + methodName(l.Func), More: l.More, Maybe: l.Maybe}
 	for _, a := range l.Args {
 		c.Args = append(c.Args, r.summaryArg(a, fn))
 	}

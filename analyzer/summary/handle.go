@@ -42,6 +42,9 @@ type ChainCall struct {
 	More string // why there may be more arguments
 	// TypeArgs are those of a generic function.
 	TypeArgs []string
+	// Maybe says that the call is made on some paths only, on some perhaps
+	// more than once.
+	Maybe bool
 }
 
 // ChainArg is an argument of such a call.
@@ -113,7 +116,11 @@ func (c ChainCall) String() string {
 	if c.More != "" {
 		args = append(args, "...")
 	}
-	return c.Func[strings.LastIndexByte(c.Func, '.')+1:] + "(" + strings.Join(args, ", ") + ")"
+	call := c.Func[strings.LastIndexByte(c.Func, '.')+1:] + "(" + strings.Join(args, ", ") + ")"
+	if c.Maybe {
+		call += "?"
+	}
+	return call
 }
 
 func (a ChainArg) String() string {

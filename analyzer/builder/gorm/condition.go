@@ -115,6 +115,7 @@ func (x *conditionReader) add(i int, a builder.Arg) (stop bool) {
 func (x *conditionReader) handle(a builder.Arg) {
 	sub, problem := x.s.run.follow(a)
 	if problem != "" {
+		x.s.run.fail("the conditions of "+problem, a.Pos)
 		x.conds = append(x.conds, unknownCondition{why: problem})
 		return
 	}

@@ -82,6 +82,7 @@ func (x *run) follow(a builder.Arg) (s *statement, problem string) {
 func (w *writer) subquery(a builder.Arg) {
 	s, problem := w.stmt.run.follow(a)
 	if problem != "" {
+		w.stmt.run.fail("the sub-query "+problem, a.Pos)
 		w.hole(sqlscan.AnyText, problem)
 		return
 	}

@@ -20,6 +20,7 @@ var Handles = sync.OnceValue(func() resolve.Handles {
 		Types: strings.Fields("DB Association Interface CreateInterface ChainInterface ExecInterface " +
 			"SetUpdateOnlyInterface SetCreateOrUpdateInterface"),
 		Methods: map[string]resolve.Method{},
+		Splits:  splits,
 	}
 	for _, g := range groups {
 		for typ := range strings.FieldsSeq(g.types) {
@@ -47,12 +48,14 @@ var groups = []group{
 	{"-", "Open", resolve.Method{Effect: resolve.Opens}},
 	{"-", "G", resolve.Method{Effect: resolve.Derives}},
 
-	{"DB", "Model Clauses Table Distinct Select Omit MapColumns Where Not Or Group Having Order Limit Offset Attrs Assign " +
-		"Unscoped Raw Set InstanceSet Association", resolve.Method{Effect: resolve.Extends}},
+	{"DB", "Distinct Select Omit MapColumns Where Not Group Having Order Limit Offset Attrs Assign Unscoped Set InstanceSet",
+		resolve.Method{Effect: resolve.Extends, Adds: true}},
+	{"DB", "Model Clauses Table Or Raw Association", resolve.Method{Effect: resolve.Extends}},
 	{"DB", "Create CreateInBatches Save First Take Last Find FirstOrInit FirstOrCreate Update Updates UpdateColumn UpdateColumns " +
-		"Delete Count Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends, Writes: true}},
-	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups}},
-	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins}},
+		"Delete Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends, Writes: true}},
+	{"DB", "Count", resolve.Method{Effect: resolve.Extends, Writes: true, Adds: true}},
+	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups, Adds: true}},
+	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins, Adds: true}},
 	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Writes: true, Callback: resolve.Opens}},
 
 	{"DB", "Session", resolve.Method{Effect: resolve.Views, Fields: []resolve.FieldEffect{
@@ -75,8 +78,9 @@ var groups = []group{
 
 	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends, Writes: true}},
 
-	{generics, "Scopes Where Not Or Limit Offset Joins Preload Select Omit MapColumns Distinct Group Having Order Set Table Raw",
-		resolve.Method{Effect: resolve.Derives}},
+	{generics, "Where Not Limit Offset Joins Preload Select Omit MapColumns Distinct Group Having Order",
+		resolve.Method{Effect: resolve.Derives, Adds: true}},
+	{generics, "Scopes Or Set Table Raw", resolve.Method{Effect: resolve.Derives}},
 	{generics, "Exec Scan First Last Take Find FindInBatches Row Rows Create CreateInBatches Delete Update Updates Count Build",
 		resolve.Method{Effect: resolve.Derives, Writes: true}},
 }

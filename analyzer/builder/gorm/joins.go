@@ -32,7 +32,7 @@ func joinWith(kind string) step {
 		if len(args) == 1 && (args[0].Kind == builder.KindChain || isHandle(args[0].Type)) {
 			on, problem := s.run.follow(args[0])
 			if problem != "" {
-				j.on = []node{unknownCondition{why: problem}}
+				s.run.fail("the conditions of "+problem, c.Pos)
 			} else {
 				j.on, j.selects, j.omits = on.where, on.selects, on.omits
 			}
@@ -88,6 +88,13 @@ func (s *statement) buildJoins(columns []node) (joins, all []node) {
 	for _, j := range s.joins {
 		if path := s.associationPath(j.name); path != nil {
 			x.associations(j, path)
+			continue
+		}
+		if text, ok := known(j.name); ok && identifier.MatchString(text) && s.schema != nil {
+			// GORM sends a name that is no association as it stands, behind
+			// the table: an alias. What names the table by its own name is
+			// refused by the server then, and all else means the same
+			// without.
 			continue
 		}
 		x.joins = append(x.joins, rawText{sql: j.name, vars: j.args, more: j.more, named: true})

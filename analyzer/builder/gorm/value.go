@@ -29,7 +29,7 @@ func (v element) build(w *writer) {
 
 func (v value) build(w *writer) {
 	switch {
-	case v.Kind == builder.KindChain:
+	case v.Kind == builder.KindChain, v.Kind == builder.KindOpaque && isHandle(v.Type):
 		w.subquery(v.Arg)
 	case v.Kind == builder.KindCall, isPackageType(v.Type, clausePath), v.Kind == builder.KindStruct && isPackageType(v.Type, gormPath):
 		w.expression(v.Arg)

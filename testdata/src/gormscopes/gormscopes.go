@@ -58,3 +58,34 @@ func List(db *gorm.DB, state string) (orders []Order) { // want List:`runs \{1\}
 	db.Where("state = ?", state).Find(&orders)
 	return orders
 }
+
+// Filter has what may be asked for.
+type Filter struct{ A, B, C, D, E string }
+
+// Narrow adds a condition for each filter that is set.
+func Narrow(q *gorm.DB, f Filter) *gorm.DB { // want Narrow:`returns handle 0: \{1\}(.Where\(.*\)\?){5}`
+	if f.A != "" {
+		q = q.Where("a = ?", f.A)
+	}
+	if f.B != "" {
+		q = q.Where("b = ?", f.B)
+	}
+	if f.C != "" {
+		q = q.Where("c = ?", f.C)
+	}
+	if f.D != "" {
+		q = q.Where("d = ?", f.D)
+	}
+	if f.E != "" {
+		q = q.Where("e = ?\nOR e IS NULL", f.E)
+	}
+	return q
+}
+
+// Page runs what its callers scope, narrowed.
+//
+//tenantvet:scoped
+func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
+	Narrow(db, f).Find(&orders)
+	return orders
+}
