@@ -112,7 +112,7 @@ func (r *repo) escapes(tenant int64, f filter) {
 	var orders []order
 	q := narrow(r.db.Where("tenant_id = ?", tenant), f)
 	if f.flag {
-		q = q.Where("state = ?\nOR state IS NULL", f.a)
+		q = q.Where("state = ?\nOR id > 7", f.a)
 	}
 	q.Find(&orders) // want `TV103: tenant predicate on orders can be switched off`
 }
@@ -123,7 +123,7 @@ func (r *repo) escapesTogether(tenant int64, f filter) {
 	var orders []order
 	q := narrow(r.db.Where("tenant_id = ?", tenant), f)
 	if f.flag {
-		q = q.Where("state = ?\nOR state IS NULL", f.a)
+		q = q.Where("state = ?\nOR id > 7", f.a)
 	}
 	if f.limit > 0 {
 		q = q.Where("id > ?\nOR id < 0", f.limit)
@@ -135,7 +135,7 @@ func (r *repo) escapesApart(tenant int64, f filter) {
 	var orders []order
 	q := narrow(r.db.Where("tenant_id = ?", tenant), f)
 	if f.flag {
-		q = q.Where("state = ?\nOR state IS NULL", f.a)
+		q = q.Where("state = ?\nOR id > 7", f.a)
 	}
 	q.Where("tenant_id = ?", tenant).Find(&orders)
 }
@@ -144,7 +144,7 @@ func (r *repo) escapesInRounds(tenant int64, f filter) {
 	var orders []order
 	q := narrow(r.db.Where("tenant_id = ?", tenant), f)
 	for _, s := range f.list {
-		q = q.Where("state = ?\nOR state IS NULL", s)
+		q = q.Where("state = ?\nOR id > 7", s)
 	}
 	q.Where("tenant_id = ?", tenant).Find(&orders) // want `TV103: tenant predicate on orders can be switched off`
 }

@@ -77,7 +77,7 @@ func Narrow(q *gorm.DB, f Filter) *gorm.DB { // want Narrow:`returns handle 0: \
 		q = q.Where("d = ?", f.D)
 	}
 	if f.E != "" {
-		q = q.Where("e = ?\nOR e IS NULL", f.E)
+		q = q.Where("e = ?\nOR id > 7", f.E)
 	}
 	return q
 }
