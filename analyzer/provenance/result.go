@@ -86,7 +86,10 @@ func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
 
 // resultOf is what a function of the tables returns.
 func (t *trace) resultOf(e effect, call *ssa.Call, p Path) Origins {
-	if e.kind != Parameter {
+	switch {
+	case e.typed:
+		return unknown("what the router or a middleware has put into "+callName(&call.Call), call.Pos())
+	case e.kind != Parameter:
 		return Origins{{Kind: e.kind, What: callName(&call.Call), Pos: call.Pos()}}
 	}
 	var s Origins

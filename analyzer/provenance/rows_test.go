@@ -145,7 +145,12 @@ func receiverName(fn *types.Func) string {
 	return ""
 }
 
+// field finds a field, or without a type a package variable.
 func field(pkg *types.Package, typ, name string) *types.Var {
+	if typ == "" {
+		v, _ := pkg.Scope().Lookup(name).(*types.Var)
+		return v
+	}
 	obj := pkg.Scope().Lookup(typ)
 	if obj == nil {
 		return nil

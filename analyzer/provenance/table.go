@@ -14,7 +14,7 @@ type group struct {
 }
 
 // fieldGroup is a row: fields of struct types that hold values of a kind,
-// whoever made the struct.
+// whoever made the struct; without types, package variables.
 type fieldGroup struct {
 	packages string
 	types    string
@@ -50,6 +50,9 @@ type effect struct {
 	filled Kind
 	// silent says that the results are of no interest, such as errors.
 	silent bool
+	// typed says that the results are of the kind only where they are asserted
+	// to a type that is no text: the rest is not known.
+	typed bool
 }
 
 // gives is for functions whose results are of a kind.

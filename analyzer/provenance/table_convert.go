@@ -41,3 +41,8 @@ var convertGroups = []group{
 	{"k8s.io/utils/ptr", "", "To Deref", passes(every)},
 	{"github.com/spf13/cast", "", "*", passes(0)},
 }
+
+// convertVariables are package variables that hold no tenant.
+var convertVariables = []fieldGroup{
+	{uuidPackages, "", "Nil", Zero},
+}

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // value is where a part of a value comes from. For a pointer that is what it
@@ -107,7 +109,7 @@ func (t *trace) source(v ssa.Value, p Path, at ssa.Instruction) Origins {
 	case *ssa.Phi:
 		return t.phi(v, p)
 	case *ssa.TypeAssert:
-		return t.value(v.X, p, at)
+		return t.asserted(v, p, at)
 	case *ssa.Call:
 		return t.result(v, 0, p)
 	case *ssa.Extract:
@@ -150,7 +152,7 @@ func (t *trace) extract(v *ssa.Extract, p Path, at ssa.Instruction) Origins {
 	case *ssa.Call:
 		return t.result(tuple, v.Index, p)
 	case *ssa.TypeAssert:
-		return t.value(tuple.X, p, at)
+		return t.asserted(tuple, p, at)
 	case *ssa.Lookup:
 		return t.value(tuple.X, element(tuple.Index)+p, tuple)
 	case *ssa.UnOp: // a channel
@@ -167,6 +169,27 @@ func (t *trace) extract(v *ssa.Extract, p Path, at ssa.Instruction) Origins {
 		return t.selected(tuple, v.Index, p)
 	}
 	return unknown("a value that is not followed", v.Pos())
+}
+
+// asserted is a value out of an interface. What routers leave there is text.
+func (t *trace) asserted(v *ssa.TypeAssert, p Path, at ssa.Instruction) Origins {
+	call, ok := v.X.(*ssa.Call)
+	if !ok {
+		return t.value(v.X, p, at)
+	}
+	e, ok := t.tables.function(callee.Of(&call.Call))
+	if !ok || !e.typed || isText(v.AssertedType) || types.IsInterface(v.AssertedType) {
+		return t.value(v.X, p, at)
+	}
+	return Origins{{Kind: e.kind, What: callName(&call.Call), Pos: call.Pos()}}
+}
+
+func isText(t types.Type) bool {
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		t = s.Elem()
+	}
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && (b.Info()&types.IsString != 0 || b.Kind() == types.Byte)
 }
 
 // selected is what a select statement has received: the first two values are

@@ -47,6 +47,7 @@ import (
 	_ "go.yaml.in/yaml/v3"
 	_ "google.golang.org/grpc"
 	_ "google.golang.org/protobuf/proto"
+	_ "github.com/zerodha/fastglue"
 	_ "gopkg.in/guregu/null.v4"
 	_ "gopkg.in/yaml.v3"
 	_ "k8s.io/utils/ptr"
