@@ -26,6 +26,8 @@ type fact struct {
 	at    ssa.Instruction
 	// guard is the call that may have refused the value.
 	guard *ssa.Call
+	// role is what tells who may name any value.
+	role string
 }
 
 // checked is where a value comes from with what comparisons show of it.
@@ -100,6 +102,9 @@ func (l *lookout) holds(b *ssa.BasicBlock) bool {
 // told tells whether an edge tells something of the value, which was not
 // changed since.
 func (l *lookout) told(e edge) bool {
+	if leaves(e.from) {
+		return true
+	}
 	for _, f := range l.facts[e] {
 		about := f.key == l.key
 		if f.guard != nil {
@@ -110,9 +115,13 @@ func (l *lookout) told(e edge) bool {
 			return true
 		}
 	}
+	if role := l.byRole(e); role != "" {
+		l.found = append(l.found, fact{role: role})
+		return true
+	}
 	if cond, ok := e.from.Instrs[len(e.from.Instrs)-1].(*ssa.If); ok {
 		flag, ok := cond.Cond.(*ssa.Phi)
-		if ok && e.from.Succs[0] == e.to && len(l.flags) < maxFlags && !slices.Contains(l.flags, flag) {
+		if ok && e.from.Succs[0] == e.to && !l.changing(l.key) && len(l.flags) < maxFlags && !slices.Contains(l.flags, flag) {
 			fresh := l.lookFor(l.key, l.at)
 			fresh.flags = append(slices.Clone(l.flags), flag)
 			if fresh.raised(flag, map[*ssa.Phi]bool{}) {
@@ -151,11 +160,15 @@ func (l *lookout) better(s Origins) Origins {
 	defer func() { l.bare-- }()
 	var told Origins
 	for _, f := range l.found {
-		if f.guard != nil {
+		switch {
+		case f.role != "":
+			told = told.plus(Origin{Kind: Unknown, What: "what " + f.role + " allows", Checked: true})
+			continue
+		case f.guard != nil:
 			told = told.plus(l.refusable(f, s)...)
 			continue
 		}
-		told = told.plus(l.value(f.other, f.path, f.at)...)
+		told = told.plus(l.value(f.other, f.path, f.at).refusing()...)
 	}
 	if told.Has(Client) || told.Has(Constant) || len(told) == 0 {
 		return s
@@ -164,6 +177,15 @@ func (l *lookout) better(s Origins) Origins {
 		return told
 	}
 	return s
+}
+
+// refusing are the origins of what a value was compared with. A row may have
+// been found by what the client said.
+func (s Origins) refusing() Origins {
+	if !s.Has(Row) {
+		return s
+	}
+	return s.Without(Row).plus(Origin{Kind: Unknown, What: "what was compared with a row", Checked: true})
 }
 
 // refusable is a value that a call may have refused.

@@ -208,3 +208,13 @@ func given(call *ssa.Call) []ssa.Value {
 	}
 	return out
 }
+
+// leaves tells of blocks that end the function without returning from it.
+func leaves(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		if call, ok := instr.(*ssa.Call); ok && !call.Call.IsInvoke() && leaving[callName(&call.Call)] {
+			return true
+		}
+	}
+	return false
+}

@@ -27,7 +27,7 @@ func (l *lookout) guards(f fact) bool {
 	if f.key != l.key {
 		return called && !authenticationNames.MatchString(fn.Name()) && answersOnly(fn) && l.knowsCaller(f, true)
 	}
-	return l.knowsCaller(f, called)
+	return (called || !effectNames.MatchString(fn.Name())) && l.knowsCaller(f, called)
 }
 
 // answersOnly tells of functions that return nothing but an error or a bool.

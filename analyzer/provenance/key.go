@@ -22,10 +22,35 @@ func (k key) holds(other key) bool {
 	return ok && k.root == other.root && (rest == "" || strings.ContainsRune(".[{", rune(rest[0])))
 }
 
-// key names a part of a value.
+// key names a part of a value. One element of many is named by what holds its
+// index; without that it is none in particular, and has no name.
 func (t *trace) key(v ssa.Value, p Path) (key, bool) {
+	k, ok := t.start(v, p)
+	return k, ok && !strings.Contains(string(k.path), string(anyElement)) && !strings.Contains(string(k.path), string(anyKey))
+}
+
+// oneElement is the step to the element with an index that is the same
+// wherever the same value holds it.
+func oneElement(index ssa.Value) Path {
+	if step := element(index); step != anyElement {
+		return step
+	}
+	return Path("[#" + index.Name() + "]")
+}
+
+// changing tells of keys whose value may be another in each round of a loop.
+func (a *Analysis) changing(k key) bool {
+	if strings.Contains(string(k.path), "[#") {
+		return true
+	}
+	def, ok := k.root.(ssa.Instruction)
+	return ok && a.reach(def.Block())[def.Block()]
+}
+
+// start leads from a value to the one that its key starts from.
+func (t *trace) start(v ssa.Value, p Path) (key, bool) {
 	for range maxDepth {
-		root, path := place(v)
+		root, path := placeBy(v, oneElement)
 		v, p = root, path+p
 		switch x := v.(type) {
 		case *ssa.Const:
@@ -37,9 +62,9 @@ func (t *trace) key(v ssa.Value, p Path) (key, bool) {
 		case *ssa.TypeAssert:
 			v = x.X
 		case *ssa.Index:
-			v, p = x.X, element(x.Index)+p
+			v, p = x.X, oneElement(x.Index)+p
 		case *ssa.Lookup:
-			v, p = x.X, element(x.Index)+p
+			v, p = x.X, oneElement(x.Index)+p
 		case *ssa.Extract:
 			next, ok := extracted(x)
 			if !ok {

@@ -9,7 +9,11 @@ import (
 // place names the memory that a pointer, map or slice leads to: the value it
 // starts from, and the way from there. Pointers on the way are passed through,
 // so that p.f.g is the same place whether f is a pointer or not.
-func place(v ssa.Value) (root ssa.Value, p Path) {
+func place(v ssa.Value) (root ssa.Value, p Path) { return placeBy(v, element) }
+
+// placeBy is place with the steps to elements as they are named. A part of a
+// text is no place in it.
+func placeBy(v ssa.Value, element func(key ssa.Value) Path) (root ssa.Value, p Path) {
 	for range maxDepth {
 		switch x := v.(type) {
 		case *ssa.FieldAddr:
@@ -32,6 +36,9 @@ func place(v ssa.Value) (root ssa.Value, p Path) {
 		case *ssa.SliceToArrayPointer:
 			v = x.X
 		case *ssa.Slice:
+			if isText(x.Type()) && (x.Low != nil || x.High != nil) {
+				return v, p
+			}
 			v = x.X
 		default:
 			return v, p
