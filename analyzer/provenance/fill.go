@@ -113,7 +113,7 @@ func (t *trace) substitute(s Origins, fn *ssa.Function, call ssa.CallInstruction
 			continue
 		}
 		if v := Passed(call.Common(), o.Param); v != nil {
-			out = out.plus(t.value(v, o.Path, call).unless(o.Unless)...)
+			out = out.plus(t.value(v, o.Path, call).through(o.Unless)...)
 		}
 	}
 	return out

@@ -91,6 +91,19 @@ func (s Origins) unless(what string) Origins {
 	return out
 }
 
+// through are the origins of what is handed through something that others may
+// replace. A constant that is handed in stands where it does all the same.
+func (s Origins) through(what string) Origins {
+	var out Origins
+	for _, o := range s {
+		if o.Kind != Constant {
+			o.Unless = cmp.Or(o.Unless, what)
+		}
+		out = out.plus(o)
+	}
+	return out
+}
+
 // Refusable are the origins of a value where the client's choice may be
 // refused by something.
 func (s Origins) Refusable(by string) Origins {

@@ -51,13 +51,13 @@ func (t *trace) heldResult(call *ssa.Call, i int, p Path) Origins {
 		obj, _ := f.Object().(*types.Func)
 		switch {
 		case len(f.Blocks) > 0:
-			s = s.plus(t.substitute(t.summary(f, i, p), f, call)...)
+			s = s.plus(t.substitute(t.summary(f, i, p).unless(held.Open), f, call)...)
 		case obj != nil:
 			if e, ok := t.tables.function(obj); ok && !e.silent {
-				s = s.plus(t.resultOf(e, call, p)...)
+				s = s.plus(t.resultOf(e, call, p).through(held.Open)...)
 				continue
 			}
-			s = s.plus(t.imported(obj, call, i, p)...)
+			s = s.plus(t.imported(obj, call, i, p).through(held.Open)...)
 		}
 	}
 	if held.Variable != nil {
@@ -66,7 +66,7 @@ func (t *trace) heldResult(call *ssa.Call, i int, p Path) Origins {
 	if len(s) == 0 {
 		return unknown("the result of "+cmp.Or(held.Open, "a function value"), call.Pos())
 	}
-	return s.unless(held.Open)
+	return s
 }
 
 func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
@@ -152,6 +152,7 @@ func (t *trace) imported(of types.Object, call *ssa.Call, i int, p Path) Origins
 		}
 	}
 	var s Origins
+	deeper := false
 	for _, o := range known.List {
 		how, rest := meet(Path(o.Path), p)
 		if o.Result != i || how == apart || how == partial || len(o.Path) != longest {
@@ -162,8 +163,12 @@ func (t *trace) imported(of types.Object, call *ssa.Call, i int, p Path) Origins
 			continue
 		}
 		if v := Passed(&call.Call, o.Param-1); v != nil {
-			s = s.plus(t.value(v, Path(o.From)+rest, call).unless(o.Unless)...)
+			deeper = deeper || rest != ""
+			s = s.plus(t.value(v, Path(o.From)+rest, call).through(o.Unless)...)
 		}
+	}
+	if deeper {
+		return made(s) // it is not told which of them is in that part
 	}
 	return s
 }

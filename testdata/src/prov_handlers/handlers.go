@@ -22,6 +22,8 @@ func list(w http.ResponseWriter, r *http.Request) {
 	_, _ = dao.GetOrders(&dao.Params{TenantID: &mine}).List(ctx, r.FormValue("state"))
 	_, _ = dao.GetOrders(&dao.Params{TenantID: &asked}).List(ctx, "open") // want `TV201: .*FormValue`
 	_ = dao.GetOrders(&dao.Params{TenantID: &asked}).Count()
+	seven := int64(7)
+	_, _ = dao.GetOrders(&dao.Params{TenantID: &seven}).List(ctx, "open") // want `TV202: .*`
 	orders := dao.GetOrders(&dao.Params{TenantID: &asked})
 	_, _ = orders.List(ctx, "open") // want `TV201: .*FormValue`
 
@@ -82,4 +84,11 @@ func chosen(db *sql.DB, r *http.Request, asking bool) {
 		tenant = func(r *http.Request) int64 { return number(r, "tenant") }
 	}
 	_ = open(r.Context(), db, tenant(r)) // want `TV201: .*FormValue`
+}
+
+// What a variable returns by default may be replaced.
+func byDefault(db *sql.DB, r *http.Request) {
+	_ = open(r.Context(), db, dao.Default())
+	page := dao.NewPage(&dao.Tenant{ID: auth.MustTenant(r.Context())}, dao.Body{Title: r.FormValue("title")})
+	_ = open(r.Context(), db, page.Items[0].Tenant)
 }

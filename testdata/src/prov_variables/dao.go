@@ -57,3 +57,28 @@ var Current = func(ctx context.Context) int64 { // want Current:`origin\(0: cont
 	t, _ := ctx.Value(key{}).(int64)
 	return t
 }
+
+// Default returns the tenant of a single installation.
+var Default = func() int64 { return 1 } // want Default:`origin\(0: constant 1 unless what others may put into prov_variables.Default\)`
+
+// Tenant is a tenant.
+type Tenant struct{ ID int64 }
+
+// Body is what the client sends.
+type Body struct{ Title string }
+
+// Item belongs to a tenant.
+type Item struct {
+	Tenant int64
+	Title  string
+}
+
+// Page holds items.
+type Page struct{ Items []Item }
+
+// NewPage makes a page of what the client sends, for a tenant.
+func NewPage(t *Tenant, b Body) Page { // want NewPage:`origin.*`
+	items := make([]Item, 0)
+	items = append(items, Item{Tenant: t.ID, Title: b.Title})
+	return Page{Items: items}
+}
