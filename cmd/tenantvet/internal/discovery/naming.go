@@ -142,8 +142,10 @@ func constants(f *ast.File) map[string]string {
 func textOf(e ast.Expr, consts map[string]string) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
-		v := constant.MakeFromLiteral(e.Value, e.Kind, 0)
-		return constant.StringVal(v), v.Kind() == constant.String
+		if e.Kind != token.STRING {
+			return "", false
+		}
+		return constant.StringVal(constant.MakeFromLiteral(e.Value, e.Kind, 0)), true
 	case *ast.Ident:
 		s, ok := consts[e.Name]
 		return s, ok

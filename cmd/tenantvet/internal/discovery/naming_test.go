@@ -35,7 +35,10 @@ import (
 	"gorm.io/gorm/schema"
 )
 
-const prefix = "app."
+const (
+	prefix = "app."
+	limit  = 500
+)
 
 var config = gorm.Config{NamingStrategy: `+tc.strategy+`}
 
