@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/callee"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
@@ -32,9 +33,31 @@ func (f *finder) resolve(s *site) {
 	case callsite.First:
 		f.firstText(s)
 	default:
+		if isGORM(s) && f.hasSubQueries(s) {
+			s.built = true
+			return
+		}
 		arg := callsite.Arg(s.common, s.callee, s.api.Text)
 		s.texts = f.textOf(s, arg, f.expression(s, s.api.Text))
 	}
+}
+
+// hasSubQueries tells whether GORM writes one of a text's values into it, so that
+// the text alone does not say what is run.
+func (f *finder) hasSubQueries(s *site) bool {
+	args, _ := f.arguments(s, &resolve.Text{})
+	for _, l := range args.Lists {
+		for _, a := range l.Values {
+			v := a.Value
+			if m, ok := v.(*ssa.MakeInterface); ok {
+				v = m.X
+			}
+			if v != nil && gorm.WritesSQL(v.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wrapped is the text that the wrapper that a site calls makes.

@@ -37,6 +37,7 @@ func finishers() map[string]finisher {
 		"Association.Delete":  onAssociation(associationDelete),
 		"Association.Clear":   onAssociation(associationClear),
 		"DB.Exec":             exec,
+		"DB.Raw":              exec, // it is run later, as it stands
 	}
 }
 

@@ -24,7 +24,7 @@ func addGenerics(steps map[string]step, runs map[string]finisher) {
 		"Find": intoMany(runs["DB.Find"]), "FindInBatches": intoMany(runs["DB.FindInBatches"]),
 		"Scan": onModel(shifted(runs["DB.Find"])), "Row": onModel(runs["DB.Row"]), "Rows": onModel(runs["DB.Rows"]),
 		"Count": onModel(genericCount), "Delete": intoOne(runs["DB.Delete"]),
-		"Updates": shifted(runs["DB.Updates"]), "Exec": shifted(runs["DB.Exec"]),
+		"Updates": shifted(runs["DB.Updates"]), "Exec": shifted(runs["DB.Exec"]), "Raw": runs["DB.Raw"],
 		"Create": genericCreate, "CreateInBatches": shifted(runs["DB.CreateInBatches"]),
 		"Update": genericUpdate,
 	}

@@ -46,6 +46,12 @@ func isExpression(t types.Type) bool {
 	return hasMethod(t, "Build", clausePath) || hasMethod(t, "GormValue", "")
 }
 
+// WritesSQL tells whether a value of a type that is given for a placeholder is
+// written into the text: a sub-query, or an expression.
+func WritesSQL(t types.Type) bool {
+	return isHandle(t) || isExpression(t) || isPackageType(t, clausePath)
+}
+
 // isValuer tells whether values of a type are driver.Valuers.
 func isValuer(t types.Type) bool {
 	m := method(t, "Value")

@@ -66,3 +66,41 @@ func ExecSubQuery(db *gorm.DB) {
 func ExecWhere(db *gorm.DB) {
 	db.Model(&Item{}).Where("tenant_id = ?", tenant).Exec("DELETE FROM items")
 }
+
+// RawSubQueryOpen has a sub-query that no condition confines.
+func RawSubQueryOpen(db *gorm.DB) {
+	var users []User
+	db.Raw("SELECT * FROM users WHERE tenant_id = ? AND name IN (?)", tenant, db.Model(&User{}).Select("name")).Scan(&users)
+}
+
+// RawFromSubQuery reads from one.
+func RawFromSubQuery(db *gorm.DB) {
+	var orders []Order
+	db.Raw("SELECT * FROM (?) AS o WHERE o.total > ?", db.Model(&Order{}).Where("tenant_id = ?", tenant), 5).Scan(&orders)
+}
+
+// RawExpr has an expression that leaves the tenant.
+func RawExpr(db *gorm.DB) {
+	var orders []Order
+	db.Raw("SELECT * FROM orders WHERE tenant_id = ? AND ?", tenant, gorm.Expr("status = ? OR total > ?", "open", 5)).Scan(&orders)
+}
+
+// RawAppended gets its sub-query by append.
+func RawAppended(db *gorm.DB) {
+	var users []User
+	args := []any{tenant}
+	args = append(args, db.Model(&User{}).Select("name"))
+	db.Raw("SELECT * FROM users WHERE tenant_id = ? AND name IN (?)", args...).Scan(&users)
+}
+
+// RawVariable is run from a variable.
+func RawVariable(db *gorm.DB) {
+	var users []User
+	tx := db.Raw("SELECT * FROM users WHERE tenant_id = ? AND name IN (?)", tenant, db.Model(&User{}).Select("name"))
+	tx.Scan(&users)
+}
+
+// ExecSubQueryOpen deletes by a sub-query that no condition confines.
+func ExecSubQueryOpen(db *gorm.DB) {
+	db.Exec("DELETE FROM orders WHERE tenant_id = ? AND number IN (?)", tenant, db.Model(&Order{}).Select("number").Where("id > ?", 1))
+}
