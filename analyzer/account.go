@@ -20,11 +20,15 @@ type Account struct {
 
 // Entry is one entry of the account: one of its fields is set. There is one
 // for every package, for every query site, and for every finding, also for
-// those that a directive suppresses.
+// those that a directive suppresses; the others are about interfaces.
 type Entry struct {
 	Package *PackageRecord `json:"package,omitempty"`
 	Site    *Site          `json:"site,omitempty"`
 	Finding *FindingRecord `json:"finding,omitempty"`
+
+	Interface      *InterfaceRecord      `json:"interface,omitempty"`
+	Implementation *ImplementationRecord `json:"implementation,omitempty"`
+	Assumed        *AssumedRecord        `json:"assumed,omitempty"`
 }
 
 // PackageRecord says that a package was analysed, with or without a query
@@ -128,7 +132,7 @@ func ParseAccount(message string) (Entry, error) {
 	if err := json.Unmarshal([]byte(message), &e); err != nil {
 		return Entry{}, err
 	}
-	if e.Package == nil && e.Site == nil && e.Finding == nil {
+	if e == (Entry{}) {
 		return Entry{}, fmt.Errorf("an entry that is about nothing: %s", message)
 	}
 	return e, nil

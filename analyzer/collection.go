@@ -38,6 +38,8 @@ type found struct {
 	reason string
 	// mends are the texts that it is met in, one for each site.
 	mends []mend
+	// assumed is what it rests on, nil where it stands by itself.
+	assumed *assumed
 }
 
 type foundKey struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
 // duty is a part of a parameter of a function that ends up as the tenant value
@@ -26,6 +27,9 @@ type duty struct {
 	next step
 	rest *duty
 	via  []string // what another package's fact says of the way
+	// assumes is what must hold of an interface's implementations for this to
+	// be a duty, zero where it is known to be one.
+	assumes summary.Assumption
 
 	known []string // how the callers in this package know it
 }

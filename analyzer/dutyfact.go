@@ -32,39 +32,13 @@ func (t *tracer) imported() {
 	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
 	for _, fn := range fns {
 		for _, x := range facts[fn].List {
-			d := &duty{fn: fn, part: part{x.Param - 1, provenance.Path(x.Path)}, use: x.Use, via: x.Via}
+			d := &duty{fn: fn, part: part{x.Param - 1, provenance.Path(x.Path)}, use: x.Use, via: x.Via, assumes: x.Assumes}
 			d.name = parameterName(fn, d.part.param) + x.Path
 			d.next = step{fn.Pos(), finding.HandedOn(x.Use, x.Via)}
 			for _, p := range x.Unless {
 				d.unless = append(d.unless, part{p.Param - 1, provenance.Path(p.Path)})
 			}
 			t.add(d)
-		}
-	}
-}
-
-// named takes up the methods of stores that the package calls through
-// interfaces, of which nothing is known but that a parameter is the tenant's
-// by its name.
-func (t *tracer) named() {
-	known := map[*types.Func]bool{}
-	for _, d := range t.queue {
-		for _, c := range t.callsOf(d.fn) {
-			known[c.callee] = true
-		}
-	}
-	for _, fn := range t.index.callees {
-		if known[fn] || !isInterfaceMethod(fn) || !isStore(fn) || !t.isOwn(fn.Pkg()) || provenance.MayRefuse(fn) {
-			continue
-		}
-		params := fn.Signature().Params()
-		for i := range params.Len() {
-			p := params.At(i)
-			if t.policy.namesTenant(p.Name()) && mayHoldTenant(p.Type()) && !t.looksUpTenant(fn, i) {
-				t.add(&duty{
-					fn: fn, part: part{param: i + 1}, name: p.Name(), next: step{fn.Pos(), finding.HandedOn("", nil)},
-				})
-			}
 		}
 	}
 }
@@ -104,7 +78,7 @@ func (t *tracer) exportDuties() {
 
 // fact is a duty as importing packages are told of it.
 func (d *duty) fact() summary.Duty {
-	x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way()}
+	x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way(), Assumes: d.assumes}
 	for _, p := range d.unless {
 		x.Unless = append(x.Unless, summary.Part{Param: p.param + 1, Path: string(p.path)})
 	}

@@ -14,7 +14,7 @@ import (
 // meetsOrigins tells, from the types alone, whether a package has to do with
 // where tenant values come from: it reads the context or a request, or calls a
 // function that is configured, that is known to return something from there,
-// or that needs a tenant of its caller. Packages of other modules count only
+// or that needs a tenant of its caller, or may. Packages of other modules count only
 // where they read the context.
 func (u *unit) meetsOrigins() bool {
 	known := map[types.Object]bool{}
@@ -39,11 +39,20 @@ func (u *unit) meetsOrigins() bool {
 			return true
 		}
 		fn, ok := obj.(*types.Func)
+		if ok && u.judges && u.mayPassTenant(fn) {
+			return true
+		}
 		if ok && (u.judges && needs[fn.Name()] && (known[fn.Origin()] || isInterfaceMethod(fn)) || u.configured(fn)) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayPassTenant tells of methods of the module's interfaces that a parameter is
+// the tenant's by its name.
+func (u *unit) mayPassTenant(fn *types.Func) bool {
+	return isInterfaceMethod(fn) && u.isOwn(fn.Pkg()) && len(u.tenantParts(fn)) > 0
 }
 
 // maxExportSteps bounds what is spent on the facts of one package.

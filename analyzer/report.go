@@ -116,6 +116,7 @@ func (u *unit) report() {
 	}
 	if u.judges {
 		u.reportRecords()
+		u.reportAssumptions()
 	}
 }
 

@@ -1,13 +1,10 @@
 package analyzer
 
 import (
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
-	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // tracer follows the tenant values of a package's queries to where they come
@@ -40,6 +37,7 @@ func (u *unit) trace() {
 		}
 	}
 	t.exportDuties()
+	t.implementing()
 }
 
 // value judges one tenant value of a query.
@@ -55,7 +53,7 @@ func (t *tracer) value(x boundValue) {
 		}
 		t.pass(o, &duty{site: x.site, use: x.use, next: x.step(), unless: t.besides(x, o.Func)})
 	}
-	t.judge(x.site, origins, t.placeOfValue(x), x.use, "", []step{x.step()})
+	t.judge(arrival{site: x.site, at: t.placeOfValue(x), use: x.use, steps: []step{x.step()}}, origins)
 }
 
 // pass makes a part of a parameter a duty of the function's callers.
@@ -75,6 +73,11 @@ func (t *tracer) add(d *duty) {
 	case known == nil:
 		t.duties[key] = d
 		t.queue = append(t.queue, d)
+	case known.assumes.IsZero() != d.assumes.IsZero():
+		if d.assumes.IsZero() {
+			*known = *d
+			t.queue = append(t.queue, known) // what was assumed is known
+		}
 	case known.excusedLess(d):
 		t.queue = append(t.queue, known) // what was excused is looked at again
 	}
@@ -119,44 +122,9 @@ func (t *tracer) call(d *duty, s *site, c call, v ssa.Value, at place) {
 			continue
 		}
 		next := step{at.pos, finding.PassedTo(shortName(d.fn), d.name)}
-		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless})
+		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless, assumes: d.assumes})
 	}
-	t.judge(s, origins, at, d.use, shortName(d.fn), d.steps())
-}
-
-// judge reports what is wrong with where a tenant value comes from. The
-// function in is the one that it is passed to, empty for the query itself.
-func (t *tracer) judge(s *site, origins provenance.Origins, at place, use, in string, steps []step) {
-	constant := origins.Only(provenance.Constant, provenance.Zero)
-	for _, o := range origins {
-		switch {
-		case o.Kind == provenance.Client:
-			t.reportOrigin(s, finding.TV201, at, finding.FromClient(use, in, o.What), o, steps)
-		case o.Kind == provenance.Constant && constant && o.Unless == "":
-			t.reportOrigin(s, sqlscan.TV202, at, finding.IsConstant(use, in, o.What), o, steps)
-		case o.Kind == provenance.Unknown && t.policy.config.Provenance == config.ProvenanceStrict:
-			t.reportOrigin(s, finding.TV203, at, finding.OfUnknownOrigin(use, in, o.What), o, steps)
-		case o.Unless != "" && t.policy.config.Provenance == config.ProvenanceStrict:
-			t.reportOrigin(s, finding.TV203, at, finding.OfUnknownOrigin(use, in, o.Unless), o, steps)
-		}
-	}
-}
-
-// reportOrigin reports a finding with the way of the value to the query.
-func (t *tracer) reportOrigin(s *site, code sqlscan.Code, at place, message string, o provenance.Origin, steps []step) {
-	f := t.reportAt(s, code, at, message, "")
-	if f == nil || f.related != nil {
-		return
-	}
-	f.calls = nil
-	if o.Pos.IsValid() && o.Pos != at.pos {
-		f.related = append(f.related, analysis.RelatedInformation{Pos: o.Pos, Message: finding.ComesFrom(o.What)})
-	}
-	for _, st := range steps {
-		if st.pos.IsValid() && st.pos != at.pos {
-			f.related = append(f.related, analysis.RelatedInformation{Pos: st.pos, Message: st.message})
-		}
-	}
+	t.judge(arrival{site: s, at: at, use: d.use, in: shortName(d.fn), steps: d.steps(), assumes: d.assumes}, origins)
 }
 
 // account notes at the query how the callers know its tenant.

@@ -62,6 +62,11 @@ type unit struct {
 	hooks      map[*types.Func][]string
 
 	found collection
+	// waiting are the findings that rest on an assumption about interfaces;
+	// implementations are what may confirm those of other packages.
+	waiting         collection
+	interfaces      []InterfaceRecord
+	implementations []implementation
 	// edited are the places that suggested fixes change.
 	edited map[token.Pos]bool
 }

@@ -3,6 +3,8 @@ package finding
 import (
 	"fmt"
 	"strings"
+
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // The messages of the rules that are decided from Go code: lowercase, no
@@ -97,21 +99,19 @@ func TooFewArguments(n int) string {
 	return fmt.Sprintf("only %d arguments are passed", n)
 }
 
-// FromClient is TV201 for a query that is confined to a tenant which the client
-// names. The function in is the one that the value is passed to; it is empty
+// Origin is what is said of a tenant value by the rule that its origin breaks:
+// TV201 for one that the client names, TV202 for a constant, TV203 for the
+// others. The function in is the one that the value is passed to; it is empty
 // for the query's own argument.
-func FromClient(use, in, what string) string {
-	return fmt.Sprintf("%s%s comes from the client, by %s: take it from the context, or compare it with the context's", tenantOf(use), within(in), what)
-}
-
-// IsConstant is TV202 for a constant that Go code passes.
-func IsConstant(use, in, what string) string {
-	return fmt.Sprintf("%s%s is the constant %s, not the tenant of the request", tenantOf(use), within(in), what)
-}
-
-// OfUnknownOrigin is TV203.
-func OfUnknownOrigin(use, in, what string) string {
-	return fmt.Sprintf("%s%s is not shown to come from the context: it depends on %s", tenantOf(use), within(in), what)
+func Origin(code sqlscan.Code, use, in, what string) string {
+	subject := tenantOf(use) + within(in)
+	switch code {
+	case TV201:
+		return fmt.Sprintf("%s comes from the client, by %s: take it from the context, or compare it with the context's", subject, what)
+	case sqlscan.TV202:
+		return fmt.Sprintf("%s is the constant %s, not the tenant of the request", subject, what)
+	}
+	return fmt.Sprintf("%s is not shown to come from the context: it depends on %s", subject, what)
 }
 
 // tenantOf names a tenant value by its use: a table, a setting of the session,
@@ -165,7 +165,7 @@ func UsedIn(placeholder, use string) string {
 func HandedOn(use string, via []string) string {
 	switch {
 	case use == "":
-		return "the tenant's, by its name"
+		return "passed on as the tenant, by its name"
 	case len(via) == 0:
 		return "used in the " + queryOn(use)
 	}

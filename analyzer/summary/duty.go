@@ -30,7 +30,21 @@ type Duty struct {
 	// Via are the functions that hand it on to the query, outermost first,
 	// the function itself left out.
 	Via []string
+	// Assumes is what the duty rests on, zero where it is known.
+	Assumes Assumption
 }
+
+// Assumption is a part of a parameter of an interface method that is the
+// tenant's by its name. That an implementation uses it as one shows only where
+// all packages of a program are seen.
+type Assumption struct {
+	// Interface and Method name the method: example.com/shop.Orders, Get.
+	Interface, Method string
+	Part
+}
+
+// IsZero tells that nothing is assumed.
+func (a Assumption) IsZero() bool { return a == Assumption{} }
 
 // Part is a part of a parameter, counted as for [Duty].
 type Part struct {
@@ -48,13 +62,18 @@ const (
 )
 
 // Add adds a duty, keeping the list sorted. Of one part of a parameter the
-// first is kept, with what confines all the queries that it is for.
+// first is kept, with what confines all the queries that it is for; one that is
+// known goes before one that is assumed.
 func (d *Duties) Add(x Duty) {
 	x.Via = x.Via[:min(len(x.Via), maxVia)]
 	i, found := slices.BinarySearchFunc(d.List, x, func(a, b Duty) int {
 		return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Path, b.Path))
 	})
 	switch {
+	case found && d.List[i].Assumes.IsZero() != x.Assumes.IsZero():
+		if x.Assumes.IsZero() {
+			d.List[i] = x
+		}
 	case found:
 		d.List[i].Unless = slices.DeleteFunc(slices.Clone(d.List[i].Unless), func(p Part) bool { return !slices.Contains(x.Unless, p) })
 	case len(d.List) < maxDuties:
@@ -80,5 +99,9 @@ func (x Duty) String() string {
 	for _, p := range x.Unless {
 		unless += fmt.Sprintf(" unless %d%s", p.Param, p.Path)
 	}
-	return fmt.Sprintf("duty(%d%s: %s%s%s)", x.Param, x.Path, x.Use, unless, via)
+	assumes := ""
+	if !x.Assumes.IsZero() {
+		assumes = fmt.Sprintf(" if %s.%s %d%s", x.Assumes.Interface, x.Assumes.Method, x.Assumes.Param, x.Assumes.Path)
+	}
+	return fmt.Sprintf("duty(%d%s: %s%s%s%s)", x.Param, x.Path, x.Use, unless, via, assumes)
 }

@@ -32,6 +32,8 @@ type collected struct {
 	// as well.
 	wanted map[string]bool
 	sites  map[siteKey]analyzer.Site
+
+	assumptions assumptions
 	// complaints are lines of text by package; "" are those about none.
 	complaints map[string][]string
 }
@@ -54,6 +56,7 @@ func newCollected() *collected {
 	return &collected{
 		dir: dir, accounts: map[string]bool{}, sites: map[siteKey]analyzer.Site{},
 		records: map[recordKey]*analyzer.FindingRecord{}, complaints: map[string][]string{},
+		assumptions: assumptions{interfaces: map[string][]string{}, implementations: map[string]implementation{}},
 	}
 }
 
@@ -121,6 +124,14 @@ func (c *collected) account(pkg string, d diagnostic) error {
 		s := entry.Site
 		s.File = original(s.File)
 		c.sites[siteKey{s.File, s.Line, s.Column, s.API}] = *s
+	case entry.Interface != nil:
+		c.assumptions.interfaces[entry.Interface.Name] = entry.Interface.Methods
+	case entry.Implementation != nil:
+		places := c.finding(pkg, d).Related
+		c.assumptions.implementations[entry.Implementation.Name] = implementation{entry.Implementation, places}
+	case entry.Assumed != nil:
+		d.Category, d.Message = entry.Assumed.Code, entry.Assumed.Message
+		c.assumptions.waiting = append(c.assumptions.waiting, waiting{c.finding(pkg, d), entry.Assumed})
 	default:
 		c.record(pkg, d, entry.Finding)
 	}

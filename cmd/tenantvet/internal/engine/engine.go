@@ -253,6 +253,7 @@ func paths(list []*packages.Package) []string {
 
 // result puts together what was collected.
 func (r *run) result() *Result {
+	r.collected.confirm()
 	res := &Result{
 		Sites:    r.collected.sortedSites(),
 		Modules:  r.modules(),
