@@ -16,9 +16,11 @@ type clones struct {
 	dir  string
 }
 
-// unneeded are the files that are not laid out: no Go package is made of them,
-// and some are large.
-var unneeded = []string{"*.gif", "*.png", "*.jpg", "*.jpeg", "*.mp4", "*.mov", "*.pdf", "*.zip", "*.wasm", "*.ts", "*.tsx", "*.jsx", "node_modules"}
+// unneeded are the files that are not laid out: no package is made of them, and
+// some are large; and tests are not checked, but may keep a package from being
+// checked where they do not compile.
+var unneeded = []string{"*_test.go", "*.gif", "*.png", "*.jpg", "*.jpeg", "*.mp4", "*.mov", "*.pdf",
+	"*.zip", "*.wasm", "*.ts", "*.tsx", "*.jsx", "node_modules"}
 
 // layOut writes the files of a commit into a new folder, which is gone after
 // the call of the function returned.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -20,6 +21,31 @@ func (r row) found() bool { return len(r.parent.atPlace()) > 0 }
 // gone tells whether nothing is reported at the place after the mend.
 func (r row) gone() bool { return r.found() && r.fix.problem == nil && len(r.fix.atPlace()) == 0 }
 
+// mended tells whether something that was reported at the place is not reported
+// any more, be it that something else is.
+func (r row) mended() bool {
+	if r.fix.problem != nil {
+		return false
+	}
+	left := map[string]int{}
+	for _, f := range r.fix.atPlace() {
+		left[f.gist()]++
+	}
+	for _, f := range r.parent.atPlace() {
+		if left[f.gist()]--; left[f.gist()] < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// proposed is the mend that a message proposes: the number of its placeholder
+// changes with the text.
+var proposed = regexp.MustCompile(`: add ".*"$`)
+
+// gist is what a finding says, wherever it stands.
+func (f finding) gist() string { return f.Code + " " + proposed.ReplaceAllString(f.Message, "") }
+
 // print writes what was found out, with all that is reported at the place, and
 // how much of what was reported in the package the mend took away.
 func (r row) print(w io.Writer) {
@@ -31,6 +57,8 @@ func (r row) print(w io.Writer) {
 		verdict = "found, gone"
 	case r.found() && r.fix.problem != nil:
 		verdict = "found, NO ANSWER at the fix"
+	case r.mended():
+		verdict = "found, gone, others stay"
 	case r.found():
 		verdict = "found, STAYS"
 	}
@@ -92,7 +120,7 @@ func (p placed) where() string {
 
 // printClasses writes a table of how many bugs of each class were found.
 func printClasses(w io.Writer, rows []row) {
-	type figures struct{ listed, found, gone, unanswered int }
+	type figures struct{ listed, found, mended, gone, unanswered int }
 	classes := map[string]*figures{}
 	all := &figures{}
 	for _, r := range rows {
@@ -106,6 +134,7 @@ func printClasses(w io.Writer, rows []row) {
 		for _, f := range of {
 			f.listed++
 			f.found += count(r.found())
+			f.mended += count(r.mended())
 			f.gone += count(r.gone())
 			f.unanswered += count(r.parent.problem != nil)
 		}
@@ -115,12 +144,12 @@ func printClasses(w io.Writer, rows []row) {
 		names = append(names, c)
 	}
 	slices.Sort(names)
-	fmt.Fprintf(w, "\nclass  listed  found  gone at the fix  no answer\n")
+	fmt.Fprintf(w, "\nclass  listed  found  gone at the fix  nothing left  no answer\n")
 	for _, c := range names {
 		f := classes[c]
-		fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %9d\n", c, f.listed, f.found, f.gone, f.unanswered)
+		fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %12d  %9d\n", c, f.listed, f.found, f.mended, f.gone, f.unanswered)
 	}
-	fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %9d\n", "all", all.listed, all.found, all.gone, all.unanswered)
+	fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %12d  %9d\n", "all", all.listed, all.found, all.mended, all.gone, all.unanswered)
 }
 
 func count(b bool) int {
