@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"cmp"
+	"go/ast"
 	"go/types"
 	"slices"
 
@@ -21,8 +22,8 @@ import (
 // instances.
 type handOver struct {
 	*unit
-	scoped map[*types.Func]bool
-	values map[*types.Func]bool // passed on as values
+	scoped map[*types.Func]*ast.FuncDecl // that are marked so
+	values map[*types.Func]bool          // passed on as values
 	runs   map[*types.Func]*summary.Runs
 	open   *openChains
 }
@@ -31,11 +32,14 @@ type handOver struct {
 const maxRuns = 16
 
 func (u *unit) newHandOver() *handOver {
-	h := &handOver{unit: u, scoped: map[*types.Func]bool{}, values: map[*types.Func]bool{}, runs: map[*types.Func]*summary.Runs{},
+	h := &handOver{unit: u, scoped: map[*types.Func]*ast.FuncDecl{}, values: map[*types.Func]bool{}, runs: map[*types.Func]*summary.Runs{},
 		open: u.newOpenChains()}
 	for _, decl := range u.directives.Functions(directive.Scoped) {
 		if fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
-			h.scoped[fn] = true
+			h.scoped[fn] = decl
+			if returnsHandle(fn) { // what its callers do with that is their business
+				u.directives.ScopedParams(decl, true)
+			}
 		}
 	}
 	for _, use := range u.index.usedValue {
@@ -79,9 +83,11 @@ func (h *handOver) site(s *site) {
 
 // atCallers tells whether the callers of a function are to be checked.
 func (h *handOver) atCallers(obj *types.Func) bool {
-	if h.scoped[obj] {
-		return true
-	}
+	return h.scoped[obj] != nil || h.inSight(obj)
+}
+
+// inSight tells whether all callers of a function can be seen.
+func (h *handOver) inSight(obj *types.Func) bool {
 	return !obj.Exported() && !h.values[obj] && len(h.index.byCallee[obj]) > 0 && len(h.index.invokes[obj.Name()]) == 0
 }
 
@@ -89,10 +95,25 @@ func (h *handOver) atCallers(obj *types.Func) bool {
 // fn and the conditions of that are needed.
 func (h *handOver) give(obj *types.Func, fn *ssa.Function, c renderedChain) bool {
 	param, ok := c.chain.UnknownValue.(*ssa.Parameter)
-	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) || !h.scoped[obj] && !c.chain.IsOpen() && !h.lacks(c) {
+	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) || !h.marked(obj, param) && !c.chain.IsOpen() && !(h.inSight(obj) && h.lacks(c)) {
 		return false
 	}
 	return h.leave(obj, fn, c.chain)
+}
+
+// marked tells whether a function's directive says that its callers scope a
+// parameter, and notes that this is of use.
+func (h *handOver) marked(obj *types.Func, param *ssa.Parameter) bool {
+	decl := h.scoped[obj]
+	if decl == nil {
+		return false
+	}
+	names, _ := h.directives.ScopedParams(decl, false)
+	if len(names) > 0 && !slices.Contains(names, param.Name()) {
+		return false
+	}
+	h.directives.ScopedParams(decl, true)
+	return true
 }
 
 // instantiate leaves a chain that depends on type parameters to the calls of a
@@ -171,7 +192,7 @@ func (u *unit) importedRuns() {
 // export leaves to importing packages what they must scope.
 func (h *handOver) export() {
 	for fn, runs := range h.runs {
-		if (h.scoped[fn] || isGeneric(fn)) && fn.Exported() {
+		if (h.scoped[fn] != nil || isGeneric(fn)) && fn.Exported() {
 			h.pass.ExportObjectFact(fn, runs)
 		}
 	}

@@ -6,6 +6,7 @@
 //	//tenantvet:ignore TV101,TV102 -- reason
 //	//tenantvet:global -- reason
 //	//tenantvet:scoped
+//	//tenantvet:scoped tx
 //	//tenantvet:source
 //
 // In SQL, "-- tenantvet:ignore TV101 -- reason" covers its statement.
@@ -37,6 +38,7 @@ var verbs = []string{string(Ignore), string(Global), string(Scoped), string(Sour
 type Directive struct {
 	Verb   Verb
 	Codes  []sqlscan.Code // of ignore, in order, known ones only
+	Params []string       // of scoped: the parameters it names; none means all handles
 	Reason string
 	// Name is the directive as messages quote it: //tenantvet:ignore TV101.
 	Name string
@@ -65,7 +67,12 @@ func Parse(mark, text string) (Directive, bool) {
 		if d.Reason == "" {
 			d.Problem = finding.NoReason(d.Name)
 		}
-	case Scoped, Source:
+	case Scoped:
+		var list string
+		d.Reason, list = reason(rest)
+		list, _, _ = strings.Cut(list, "//") // a comment behind it
+		d.Params = strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' })
+	case Source:
 		d.Reason, _ = reason(rest)
 	default:
 		d.Problem = finding.UnknownVerb(d.Name, nearest.Hint(verb, verbs))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/nearest"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
@@ -19,11 +20,13 @@ type Index struct {
 
 type entry struct {
 	Directive
-	pos     token.Pos
-	cover   cover
-	fn      *ast.FuncDecl // the function it documents
-	used    map[sqlscan.Code]bool
-	queries bool // a global directive's function runs one
+	pos   token.Pos
+	cover cover
+	fn    *ast.FuncDecl // the function it documents
+	used  map[sqlscan.Code]bool
+	// queries says that a global directive's function runs one, or a scoped
+	// one's runs one on a handle that it is given.
+	queries bool
 }
 
 // Problem is a TV401 finding about a directive.
@@ -83,10 +86,46 @@ func (x *Index) add(l *layout, group *ast.CommentGroup, c *ast.Comment, d Direct
 	e := &entry{Directive: d, pos: c.Pos(), used: map[sqlscan.Code]bool{}}
 	e.fn, _ = l.docs[group].(*ast.FuncDecl)
 	e.cover = l.coverOf(group, c)
-	if d.Verb == Global && d.Problem == "" && e.fn == nil {
-		e.Problem = finding.MisplacedDirective(d.Name, "the doc comment of a function")
+	if d.Problem == "" {
+		e.Problem = e.misplaced()
 	}
 	x.entries = append(x.entries, e)
+}
+
+// misplaced is what is wrong with the place of a directive that is about a
+// function, and with the parameters it names.
+func (e *entry) misplaced() string {
+	if e.Verb == Ignore {
+		return ""
+	}
+	if e.fn == nil {
+		return finding.MisplacedDirective(e.Name, "the doc comment of a function")
+	}
+	var names []string
+	for _, field := range e.fn.Type.Params.List {
+		for _, name := range field.Names {
+			names = append(names, name.Name)
+		}
+	}
+	for _, p := range e.Params {
+		if !slices.Contains(names, p) {
+			return finding.UnknownParameter(e.Name, p, nearest.Hint(p, names), e.fn.Name.Name)
+		}
+	}
+	return ""
+}
+
+// ScopedParams are the parameters that the scoped directive of a function
+// names, none for all of them; ok is false where it has none. It notes whether
+// the directive is of use.
+func (x *Index) ScopedParams(fn *ast.FuncDecl, used bool) (params []string, ok bool) {
+	for _, e := range x.entries {
+		if e.Verb == Scoped && e.Problem == "" && e.fn == fn {
+			e.queries = e.queries || used
+			return e.Params, true
+		}
+	}
+	return nil, false
 }
 
 // Suppress returns the directive that covers one of the positions for a rule,
@@ -141,6 +180,9 @@ func (x *Index) Problems(disabled func(sqlscan.Code) bool) []Problem {
 		}
 		if e.Verb == Global && e.Problem == "" && !e.queries {
 			problems = append(problems, Problem{Pos: e.pos, Message: finding.UnusedGlobal(e.Name, e.fn.Name.Name)})
+		}
+		if e.Verb == Scoped && e.Problem == "" && !e.queries {
+			problems = append(problems, Problem{Pos: e.pos, Message: finding.UnusedScoped(e.Name, e.fn.Name.Name)})
 		}
 	}
 	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Pos, b.Pos) })

@@ -234,6 +234,18 @@ func UnusedGlobal(directive, function string) string {
 	return fmt.Sprintf("%s suppresses nothing: %s runs no query", directive, function)
 }
 
+// UnusedScoped is TV401 for a scoped directive on a function that runs no query
+// on a handle which it is given.
+func UnusedScoped(directive, function string) string {
+	return fmt.Sprintf("%s marks nothing: %s runs no query on a handle that it is given", directive, function)
+}
+
+// UnknownParameter is TV401 for a scoped directive that names no parameter of
+// its function.
+func UnknownParameter(directive, name, hint, function string) string {
+	return fmt.Sprintf("%s names %s%s: %s has no such parameter", directive, name, hint, function)
+}
+
 // DroppedZero is TV204 for a condition on a struct's field, which GORM leaves
 // out where the field is zero.
 func DroppedZero(table, column, field string) string {

@@ -126,6 +126,8 @@ func (r *repo) helped(ctx context.Context, tenant int64) {
 	run(r.db) // want `TV101: query on orders`
 	gormscopes.List(r.scopedDB(ctx), "x")
 	gormscopes.List(r.db, "x") // want `TV101: query on orders`
+	gormscopes.Move(r.scopedDB(ctx), r.db)
+	gormscopes.Move(r.db, r.scopedDB(ctx)) // want `TV101: query on orders`
 }
 
 // Exported is called from elsewhere.

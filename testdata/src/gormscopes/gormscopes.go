@@ -89,3 +89,32 @@ func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`runs \{1\}(.Wh
 	Narrow(db, f).Find(&orders)
 	return orders
 }
+
+// Move runs what its callers scope on one of two handles.
+//
+//tenantvet:scoped from
+func Move(from, to *gorm.DB) { // want Move:`runs \{1\}.Find\(.*\)$`
+	var orders []Order
+	from.Find(&orders)
+	to.Find(&orders) // want "TV101: query on orders"
+}
+
+//tenantvet:scoped tx // want `TV401: //tenantvet:scoped names tx: misnamed has no such parameter`
+func misnamed(db *gorm.DB) { _ = db }
+
+//tenantvet:scoped // want `TV401: //tenantvet:scoped marks nothing: noHandle runs no query on a handle that it is given`
+func noHandle(n int) int { return n }
+
+//tenantvet:scoped db // want `TV401: //tenantvet:scoped marks nothing: fresh runs no query`
+func fresh(db *gorm.DB, other *gorm.DB, tenant int64) {
+	var orders []Order
+	other.Where("tenant_id = ?", tenant).Find(&orders)
+}
+
+//tenantvet:scoped
+func extends(db *gorm.DB) *gorm.DB { return db.Order("id") }
+
+func misplaced(db *gorm.DB) {
+	//tenantvet:scoped db // want `TV401: //tenantvet:scoped does nothing here: it belongs in the doc comment of a function`
+	_ = db
+}
