@@ -19,6 +19,7 @@ func (s *state) run(c Chain, in class) (r run, err error) {
 	}
 	s.record.Take()
 	panicked := call(c, db, in)
+	wrote := s.record.Wrote()
 	for _, st := range s.record.Take() {
 		r.note(st)
 	}
@@ -26,7 +27,7 @@ func (s *state) run(c Chain, in class) (r run, err error) {
 	if panicked != "" {
 		r.err = panicked
 	}
-	if s.record.Wrote() {
+	if wrote {
 		after, err := s.dump()
 		if err != nil {
 			return r, err
