@@ -1,7 +1,6 @@
 package sqlscan
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -110,26 +109,40 @@ func (a *analysis) notDistinct(e *pgtree.DistinctFrom, s *scope) *pred {
 // absences that the catalog rules out. A column that is declared NOT NULL is
 // NULL there only in a row that an outer join has filled with NULLs.
 func (p *pred) settled(b *block, i int) *pred {
+	return p.without(func(t term, written bool) bool {
+		home := b.zoneOf(t.rv)
+		return !written && t.rv != nil && home >= 0 && b.within(i, home) && t.rv.notNull(t.col)
+	})
+}
+
+// without is the predicate where the terms that solid holds for are not NULL.
+func (p *pred) without(solid func(t term, written bool) bool) *pred {
+	if !p.asksForNull() {
+		return p
+	}
 	out := *p
-	switch p.kind {
-	case conjunction, disjunction:
+	if p.kind != absence {
 		out.args = make([]*pred, len(p.args))
 		for k, arg := range p.args {
-			out.args[k] = arg.settled(b, i)
+			out.args[k] = arg.without(solid)
 		}
-	case absence:
-		out.nulls = nil
-		for _, t := range p.nulls {
-			home := b.zoneOf(t.rv)
-			if p.written || t.rv == nil || home < 0 || !b.within(i, home) || !t.rv.notNull(t.col) {
-				out.nulls = append(out.nulls, t)
-			}
-		}
-		if len(out.nulls) == 0 {
-			out.kind = never
+		return &out
+	}
+	out.nulls = nil
+	for _, t := range p.nulls {
+		if !solid(t, p.written) {
+			out.nulls = append(out.nulls, t)
 		}
 	}
+	if len(out.nulls) == 0 {
+		out.kind = never
+	}
 	return &out
+}
+
+// asksForNull tells whether there is an absence in the predicate.
+func (p *pred) asksForNull() bool {
+	return p.kind == absence || slices.ContainsFunc(p.args, (*pred).asksForNull)
 }
 
 // impossible tells whether no row satisfies the predicate.
@@ -160,18 +173,36 @@ func (c *closure) mayBeNull(terms []term) bool {
 
 // harden notes that terms are not NULL.
 func (c *closure) harden(terms ...term) {
+	if c.solid == nil && len(terms) > 0 {
+		c.solid = make(map[term]bool, len(terms))
+	}
 	for _, t := range terms {
 		c.solid[t] = true
 	}
 }
 
-// solidTerms are the terms that a closure knows not to be NULL.
+// solidTerms are the terms that a closure knows not to be NULL, a set in no
+// order.
 func (c *closure) solidTerms() []term {
-	return slices.SortedFunc(maps.Keys(c.solid), func(a, b term) int { return strings.Compare(a.key(), b.key()) })
+	if len(c.solid) == 0 {
+		return nil
+	}
+	out := make([]term, 0, len(c.solid))
+	for t := range c.solid {
+		out = append(out, t)
+	}
+	return out
 }
 
-// solidValues are the values among them: what holds of these in one place of
-// a statement holds wherever its rows matter.
+// solidValues are the values among them, in order: what holds of these in one
+// place of a statement holds wherever its rows matter.
 func (c *closure) solidValues() []term {
-	return slices.DeleteFunc(c.solidTerms(), func(t term) bool { return !t.isValue() })
+	var out []term
+	for t := range c.solid {
+		if t.isValue() {
+			out = append(out, t)
+		}
+	}
+	slices.SortFunc(out, func(a, b term) int { return strings.Compare(a.val, b.val) })
+	return out
 }

@@ -49,6 +49,8 @@ type block struct {
 
 	// aggregates says that an output may be an aggregate.
 	aggregates bool
+	// windows says that an output has a window.
+	windows bool
 	// tree is the join tree before it was reduced, and filter the predicates
 	// that every result row satisfies.
 	tree   *joinTree

@@ -35,7 +35,7 @@ type closure struct {
 }
 
 func newClosure() *closure {
-	return &closure{parent: map[term]term{}, class: map[term][]term{}, ties: map[term][]term{}, solid: map[term]bool{}}
+	return &closure{parent: map[term]term{}, class: map[term][]term{}, ties: map[term][]term{}}
 }
 
 func (c *closure) clone() *closure {

@@ -71,6 +71,17 @@ func (a *analysis) callsAggregate(e pgtree.Expr) bool {
 	return found
 }
 
+// hasWindow tells whether an expression has a window function.
+func hasWindow(e pgtree.Expr) bool {
+	found := false
+	pgtree.Inspect(e, func(e pgtree.Expr) bool {
+		f, ok := e.(*pgtree.Func)
+		found = found || ok && f.Over != nil
+		return !found
+	})
+	return found
+}
+
 // opaqueAggregates are the aggregates with a syntax of their own.
 var opaqueAggregates = map[string]bool{"JSON_OBJECTAGG": true, "JSON_ARRAYAGG": true}
 

@@ -45,6 +45,7 @@ func (a *analysis) selectBlock(b *block) {
 	a.having(b)
 	for _, t := range sel.Targets {
 		b.aggregates = b.aggregates || a.callsAggregate(t.Expr)
+		b.windows = b.windows || hasWindow(t.Expr)
 		b.uses = append(b.uses, a.sublinks(t.Expr, s)...)
 	}
 	b.uses = append(b.uses, a.sublinksOf(s, sel.GroupBy...)...)

@@ -6,7 +6,7 @@ import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 // derived table, as far as names tell: a window that only it shows does not
 // matter then.
 func (a *analysis) unread(rv *rangeVar, i int) bool {
-	if !rv.byName || !rv.complete || len(rv.doubled) > 0 {
+	if !rv.byName || !rv.complete || len(rv.doubled) > 0 || rv.sub == nil || !rv.sub.windows {
 		return false
 	}
 	if a.names == nil {

@@ -8,10 +8,7 @@ import "github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 // The reduction is PostgreSQL's (reduce_outer_joins in prepjointree.c).
 func (b *block) spread(given []term) {
 	b.zones = []*zone{{parent: -1, preds: append([]*pred{}, b.filter...)}}
-	strict := append([]term{}, given...)
-	for _, p := range b.filter {
-		strict = append(strict, p.strictTerms()...)
-	}
+	strict := append(append([]term{}, given...), b.rejected()...)
 	if b.tree != nil {
 		tree := b.tree.clone()
 		tree.reduce(strict)
@@ -22,6 +19,23 @@ func (b *block) spread(given []term) {
 			z.preds[k] = p.settled(b, i)
 		}
 	}
+}
+
+// rejected are the terms that are not NULL in any result row. A value is the
+// same in all predicates: one may reject the NULL that another lets pass.
+func (b *block) rejected() []term {
+	var strict []term
+	for _, p := range b.filter {
+		strict = append(strict, p.strictTerms()...)
+	}
+	values := strict
+	for _, p := range b.filter {
+		if p.asksForNull() {
+			p = p.without(func(t term, _ bool) bool { return t.isValue() && containsTerm(values, t) })
+			strict = append(strict, p.strictTerms()...)
+		}
+	}
+	return strict
 }
 
 func (t *joinTree) clone() *joinTree {

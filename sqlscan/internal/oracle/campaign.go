@@ -81,7 +81,7 @@ func NewCampaign(ctx context.Context, server *pg.Server, seed uint64) (*Campaign
 		return nil, errors.Join(err, c.Close(ctx))
 	}
 	c.openDeep = func(ctx context.Context) (*Bank, error) {
-		return NewBank(ctx, server, name+"_deep", seed+1<<32, 14)
+		return NewBank(ctx, server, name+"_deep", seed+1<<32, 28)
 	}
 	return c, nil
 }

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"github.com/jackc/pgx/v5/pgconn"
+
 	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
 )
@@ -44,11 +46,12 @@ func connect(ctx context.Context, server *pg.Server, schema string, tables []*wo
 	for k, v := range params {
 		settings[k] = v
 	}
-	conn, err := server.Connect(ctx, settings)
-	if err != nil {
+	s := &session{tables: tables, before: map[string][]record{}}
+	s.dial = func(ctx context.Context) (*pgconn.PgConn, error) { return server.Connect(ctx, settings) }
+	var err error
+	if s.conn, err = s.dial(ctx); err != nil {
 		return nil, err
 	}
-	s := &session{conn: conn, tables: tables, before: map[string][]record{}}
 	return s, s.prepare(ctx)
 }
 
