@@ -191,6 +191,25 @@ func (b *block) rollsUp() bool {
 	return b.sel != nil && hasGroupingSet(b.sel.GroupBy)
 }
 
+// blanks tells whether the block has result rows in which its columns are NULL
+// whatever they are in its FROM: those of grouping sets, and the row that an
+// aggregate has of no rows, where a dialect lets columns stand beside it.
+func (b *block) blanks() bool { return b.rollsUp() || b.alwaysHasRow() }
+
+// blanked tells whether a column of rv, which stands for the block, is NULL in
+// such a row.
+func (b *block) blanked(rv *rangeVar, col term) bool {
+	if !b.blanks() {
+		return false
+	}
+	for i, o := range b.outputs {
+		if rv.column(i) == col {
+			return !o.term.isValue() && (b.rollsUp() || b.zoneOf(o.term.rv) >= 0)
+		}
+	}
+	return true
+}
+
 // alwaysHasRow tells whether the block yields a row whatever its predicates
 // say: an aggregate without GROUP BY, or with the empty grouping set.
 func (b *block) alwaysHasRow() bool {

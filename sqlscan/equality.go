@@ -169,6 +169,28 @@ func (c *closure) facts(keep func(term) bool) []fact {
 	return out
 }
 
+// columnFacts returns what the closure says of the columns that keep holds
+// for: which are equal, and the values that they lie in. That two of them lie
+// in one value does not make them equal.
+func (c *closure) columnFacts(keep func(term) bool) []fact {
+	var out []fact
+	first := map[term]term{}
+	for _, t := range c.order {
+		if t.isValue() || !keep(t) {
+			continue
+		}
+		if rep, ok := first[c.root(t)]; ok {
+			out = append(out, fact{a: rep, b: t})
+			continue
+		}
+		first[c.root(t)] = t
+		if in := c.values(t); in != nil {
+			out = append(out, fact{a: t, in: in})
+		}
+	}
+	return out
+}
+
 // common returns the facts that hold in every one of the closures: what an OR
 // of them says.
 func common(arms []*closure) []fact {

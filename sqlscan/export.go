@@ -34,8 +34,11 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 		e.solid = b.closures[0].solidValues()
 	}
 	always := a.rename(b, rv, b.closures[0], outer)
-	if !b.rollsUp() {
-		e.facts = always
+	e.facts = always
+	if b.blanks() {
+		c := newClosure()
+		c.add(always...)
+		e.facts = c.facts(func(t term) bool { return t.rv != rv || !b.blanked(rv, t) })
 	}
 	if len(outer) > 0 && !b.alwaysHasRow() {
 		// where there is a row, what it asks of the blocks around holds
@@ -45,10 +48,10 @@ func (a *analysis) exportTo(b *block, rv *rangeVar) *export {
 		facts := always
 		if z := b.zoneOf(o.term.rv); z > 0 {
 			facts = a.rename(b, rv, b.closures[z], outer)
-		} else if !b.rollsUp() {
+		} else if !b.blanked(rv, rv.column(i)) {
 			continue
 		}
-		if b.rollsUp() {
+		if b.blanks() {
 			facts = aboutColumn(rv.column(i), facts)
 		}
 		e.conds = append(e.conds, conditional{column: rv.column(i), facts: facts})
@@ -81,7 +84,7 @@ func (a *analysis) renameConds(b *block, rv, inner *rangeVar) []conditional {
 			c := newClosure()
 			c.add(cond.facts...)
 			facts := a.rename(b, rv, c, nil)
-			if b.rollsUp() {
+			if b.blanks() {
 				facts = aboutColumn(rv.column(i), facts)
 			}
 			out = append(out, conditional{column: rv.column(i), facts: facts})

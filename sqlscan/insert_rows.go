@@ -84,18 +84,12 @@ func (a *analysis) withScalars(facts []fact) []fact {
 		if f.b.rv == nil || !f.b.rv.scalar {
 			continue
 		}
-		for _, e := range a.exported(f.b.rv).facts {
-			if f.b.rv.isOwn(e.a) && f.b.rv.isOwn(e.b) {
-				out = append(out, e)
-			}
-		}
+		c := newClosure()
+		c.add(a.exported(f.b.rv).facts...)
+		out = append(out, c.columnFacts(func(t term) bool { return t.rv == f.b.rv || f.b.rv.owns(t.rv) })...)
 	}
 	return out
 }
-
-// isOwn tells whether a term is a value, a column of rv, or one of a row that
-// is behind its columns.
-func (rv *rangeVar) isOwn(t term) bool { return t.rv == nil || t.rv == rv || rv.owns(t.rv) }
 
 // scalarConds are what is known of a scalar sub-select that is not NULL.
 func (a *analysis) scalarConds(t term) []conditional {

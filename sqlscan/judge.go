@@ -46,7 +46,10 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 	if len(closures) > 0 && len(b.uses) > 0 {
 		here := a.inside(b, closures, 0)
 		if b.alwaysHasRow() {
-			here.solid, here.never = ctx.solid, ctx.never // they run for the row that there is of no rows, too
+			// they run for the row that there is of no rows, too
+			here.facts = closures[0].columnFacts(everything)
+			here.facts = append(here.facts, ctx.facts...)
+			here.solid, here.never = ctx.solid, ctx.never
 		}
 		a.judgeUses(b.uses, here)
 	}

@@ -135,7 +135,7 @@ func (rv *rangeVar) notNull(col string) bool {
 			continue
 		}
 		t := rv.sub.outputAt(i)
-		return t.rv != nil && rv.sub.zoneOf(t.rv) == 0 && !rv.sub.rollsUp() && t.rv.notNull(t.col)
+		return t.rv != nil && rv.sub.zoneOf(t.rv) == 0 && !rv.sub.blanks() && t.rv.notNull(t.col)
 	}
 	return false
 }

@@ -41,7 +41,7 @@ func (a *analysis) solveBlock(b *block) {
 // solidOutput tells whether an output, where it is tied, is not NULL: a tie
 // comes from an equality, which a NULL does not pass.
 func (b *block) solidOutput(t term) bool {
-	if t.rv == nil || len(b.zones) == 0 || b.zoneOf(t.rv) != 0 || b.rollsUp() {
+	if t.rv == nil || len(b.zones) == 0 || b.zoneOf(t.rv) != 0 || b.blanks() {
 		return false
 	}
 	if t.rv.sub == nil {
@@ -107,16 +107,12 @@ func (a *analysis) solveZones(b *block, ctx context) []*closure {
 }
 
 // looseFacts are what is known of the value of an output, be it NULL or not:
-// a scalar sub-select that has no row says nothing of the rows around it.
+// a scalar sub-select that has no row says nothing of the rows around it. Nor
+// does it make a value equal to the column of a row that may not be.
 func (a *analysis) looseFacts(b *block, rv *rangeVar) []fact {
-	var out []fact
-	own := func(t term) bool { return t.rv == nil || containsVar(b.loose, t.rv) || rv.owns(t.rv) }
-	for _, f := range a.exported(rv).facts {
-		if own(f.a) && own(f.b) {
-			out = append(out, f)
-		}
-	}
-	return out
+	c := newClosure()
+	c.add(a.exported(rv).facts...)
+	return c.columnFacts(func(t term) bool { return containsVar(b.loose, t.rv) || rv.owns(t.rv) })
 }
 
 // mergedFacts are what the predicates around a FULL JOIN say of its merged

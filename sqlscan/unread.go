@@ -9,6 +9,9 @@ func (a *analysis) unread(rv *rangeVar, i int) bool {
 	if !rv.byName || !rv.complete || len(rv.doubled) > 0 || rv.sub == nil || !rv.sub.windows {
 		return false
 	}
+	if len(a.stmt.holes)+len(a.stmt.clauseHoles)+len(a.stmt.nameHoles) > 0 {
+		return false // they may be names
+	}
 	if a.names == nil {
 		a.names = append(a.names, pgtree.NamesIn(a.stmt.tree.Node))
 		for _, v := range a.views {

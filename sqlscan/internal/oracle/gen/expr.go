@@ -80,6 +80,8 @@ func (g *generator) anything(s *scope) *stmt.Expr {
 		if x, y := g.comparable(pick(g, s.rels...), pick(g, s.rels...)); x != nil && x.Type == world.Int {
 			a, b = x, y
 		}
+	} else if isKey(a.Form) && g.chance(30) {
+		return test("%s = $3", a)
 	} else if isKey(a.Form) {
 		return test(pick(g, "%s < %s", "%s > %s", "%s <> %s"), a, lit(g.rng.IntN(20)))
 	}
