@@ -112,6 +112,8 @@ func pathOf(arg resolve.Arg) provenance.Path {
 	switch {
 	case arg.Field == nil:
 		return ""
+	case arg.Each:
+		return provenance.EachElement + provenance.Path("."+arg.Way)
 	case arg.Way != "":
 		return provenance.Path("." + arg.Way)
 	}

@@ -17,6 +17,9 @@ type builtText struct {
 	*judgedText
 	statement builder.Statement
 	chain     *resolve.Chain
+	// elsewhere is the table of which another statement's finding says what
+	// this one lacks.
+	elsewhere string
 	// rows are those that it finds by keys which are known to be a tenant's.
 	rows []sqlscan.KnownRow
 }
@@ -83,9 +86,26 @@ func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	}
 	var sent []builtText
 	for _, st := range rendered.Statements {
-		sent = append(sent, u.knowing(s, builtText{u.checkBuilt(s, st.Text, st, c), st, c, nil}))
+		sent = append(sent, u.knowing(s, builtText{judgedText: u.checkBuilt(s, st.Text, st, c), statement: st, chain: c}))
+	}
+	if !u.disabled(sqlscan.TV106) {
+		oneForSave(sent)
 	}
 	return sent
+}
+
+// oneForSave leaves what Save does to one finding: that the upsert goes by the
+// key alone says of the UPDATE before, too, that it does.
+func oneForSave(sent []builtText) {
+	for i := 1; i < len(sent); i++ {
+		for _, st := range sent[i].result.Statements {
+			for _, f := range st.Findings {
+				if sent[i].statement.SaveElse && f.Code == sqlscan.TV106 {
+					sent[i-1].elsewhere = f.Table
+				}
+			}
+		}
+	}
 }
 
 // checkBuilt judges a text of a statement, and binds the statement's values.
@@ -119,7 +139,7 @@ func values(args []builder.Arg) []resolve.Arg {
 }
 
 func argOf(a builder.Arg) resolve.Arg {
-	out := resolve.Arg{Value: a.Value, Field: a.Field, Way: a.Way}
+	out := resolve.Arg{Value: a.Value, Field: a.Field, Way: a.Way, Each: a.Each}
 	if a.Value == nil {
 		out.Unknown = a.Reason
 	}
@@ -150,14 +170,32 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 		st.Findings = slices.DeleteFunc(slices.Clone(st.Findings), func(f sqlscan.Finding) bool {
 			switch f.Code {
 			case sqlscan.TV105: // what the rows are selected by is reported already
-				return lacking[f.Table]
+				return lacking[f.Table] || u.impliedTenant(s, t, st.Kind, f)
 			case sqlscan.TV106:
 				return t.statement.NewKeys
 			}
-			return lacksPredicate(f) && dropped[f.Table]
+			return lacksPredicate(f) && (dropped[f.Table] || f.Table == t.elsewhere)
 		})
+		for k, f := range st.Findings {
+			st.Findings[k] = inGORM(t.statement, f)
+		}
 	}
 	u.reportText(s, t.judgedText, rest)
+}
+
+// impliedTenant tells of a tenant that an UPDATE writes because a struct that
+// comes from elsewhere has a field for it. As with an INSERT, it is asked where
+// it comes from.
+func (u *unit) impliedTenant(s *site, t builtText, kind string, f sqlscan.Finding) bool {
+	if f.Value == nil || kind != "update" || !u.asksOrigins() {
+		return false
+	}
+	b := u.bind(s, t.judgedText, *f.Value)
+	if len(b.args) != 1 || b.args[0].Value == nil || !t.statement.Args[f.Value.Ordinal-1].Implied {
+		return false
+	}
+	u.noteValues(s, t.judgedText, f.Table, *f.Value, b, nil)
+	return true
 }
 
 // reportDropped reports the tenant conditions that the library drops from a

@@ -219,7 +219,7 @@ func equality(st builder.Statement, column string, v sqlscan.Value) provenance.E
 // scopes tells whether a statement confines its row to a tenant, whatever GORM
 // drops of its conditions, and how.
 func (u *unit) scopes(s *site, c *renderedChain, st builder.Statement) (o sqlscan.Occurrence, ok bool) {
-	t := u.knowing(s, builtText{u.checkBuilt(s, st.Text, st, &c.chain), st, &c.chain, nil})
+	t := u.knowing(s, builtText{judgedText: u.checkBuilt(s, st.Text, st, &c.chain), statement: st, chain: &c.chain})
 	if len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.rows)) {
 		return o, false
 	}

@@ -231,9 +231,15 @@ func (a *analysis) keepsParent(target *rangeVar, set assignment, c *closure) boo
 }
 
 func (a *analysis) moves(target *rangeVar, set assignment, what string) {
+	var value *Value
+	if v, ok := a.values[set.term.val]; ok && set.term.isValue() {
+		value = &v
+	}
 	a.report(Finding{
 		Code:    TV105,
 		Table:   target.table.name,
+		Column:  set.column,
+		Value:   value,
 		Offset:  a.stmt.at(set.pos),
 		Message: "update of " + target.table.name + " sets " + set.column + ", the " + what + ", to something else than what the row is selected by: it can move rows to another tenant",
 	}, target.occ)

@@ -136,8 +136,11 @@ type Finding struct {
 	Offset  int // in the template's text
 	// Table is the table it is about, empty when it is about none.
 	Table string
-	// Value is the value it is about, for TV202.
+	// Value is the value it is about: for TV202, and for TV105 where the
+	// tenant column is set to one.
 	Value *Value
+	// Column is the column that an update sets, for TV105.
+	Column string
 	// Mend says how the text can be mended, for TV101 and TV102; nil where
 	// that is not known.
 	Mend *Mend

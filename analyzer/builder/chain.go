@@ -56,6 +56,13 @@ type Statement struct {
 	// said which: it selects parts of rows, joins several, or writes to one
 	// that is there.
 	Row *Row
+	// Raw says that the text stands in the code, as that of Raw and Exec does.
+	Raw bool
+	// Preloads is the association that the statement reads behind another one.
+	Preloads string
+	// SaveElse says that it is what Save does where its UPDATE, the statement
+	// before, finds no row: an upsert without the conditions.
+	SaveElse bool
 	// Note says when the statement runs, where that is not always: "where
 	// the update touches no row".
 	Note string

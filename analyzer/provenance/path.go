@@ -18,6 +18,9 @@ const (
 	anyKey     Path = "{}"
 )
 
+// EachElement is the way to any element of a list.
+const EachElement = anyElement
+
 // maxPath bounds the length of a path, in bytes: a recursive type could make
 // one for ever.
 const maxPath = 160

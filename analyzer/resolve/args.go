@@ -50,6 +50,8 @@ type Arg struct {
 	// empty where Value has the field itself.
 	Field *types.Var
 	Way   string
+	// Each says that Value is a list, and the value what its elements have.
+	Each bool
 	// Unknown says what a value that is nil depends on.
 	Unknown string
 }

@@ -67,6 +67,12 @@ type Operand struct {
 	// "Base.TenantID".
 	Field *types.Var
 	Way   string
+	// Each says that Value is a list, and the argument the fields of all its
+	// elements.
+	Each bool
+	// Implied says that no code here sets the field: it is written, or compared,
+	// because the struct is.
+	Implied bool
 	// Type is the type behind conversions to an interface, the interface
 	// itself where it cannot be told.
 	Type types.Type

@@ -37,7 +37,7 @@ func fieldOf(a builder.Arg, f *model.Field) builder.Arg {
 	if a.Field != nil {
 		way = wayTo(a) + "." + way
 	}
-	return builder.Arg{Value: a.Value, Field: f.Var, Way: way, Type: f.Type, Pos: a.Pos, Reason: f.Name + " of " + reason(a)}
+	return builder.Arg{Value: a.Value, Field: f.Var, Way: way, Each: a.Each, Implied: true, Type: f.Type, Pos: a.Pos, Reason: f.Name + " of " + reason(a)}
 }
 
 // wayTo is how to get from the value of an argument to its field.

@@ -39,6 +39,9 @@ type sent struct {
 	newKeys  bool
 	row      *builder.Row
 	findings []builder.Finding
+	raw      bool
+	preloads string
+	saveElse bool
 }
 
 // fail notes why the statements are not known.

@@ -94,7 +94,7 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 			in.values = append(in.values, n)
 		}
 		if m.Kind != builder.KindList || m.More != "" {
-			n, _ := s.run.keyOf(builder.Arg{Reason: reason(m), Pos: m.Pos}, fields)
+			n, _ := s.run.keyOf(restOf(m), fields)
 			in.values, in.open, maybe = append(in.values, n), true, true
 		}
 		if len(in.values) == 0 {
@@ -111,6 +111,15 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 		return in, true
 	}
 	return s.maybeKeys(in, m, fields), true
+}
+
+// restOf stands for the elements of a list that are not known.
+func restOf(m builder.Arg) builder.Arg {
+	rest := builder.Arg{Reason: reason(m), Pos: m.Pos}
+	if m.Field == nil && len(m.Elements) == 0 {
+		rest.Value, rest.Each = m.Value, m.Value != nil
+	}
+	return rest
 }
 
 // maybeKeys is a condition on keys that is dropped where they are all zero.

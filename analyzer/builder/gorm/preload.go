@@ -128,6 +128,7 @@ func (s *statement) preloadOne(p *preloaded) {
 	}
 	note := "preloads " + p.relation.Name
 	tx := s.forPreload()
+	tx.preloading = p.relation.Name
 	keys := relationKeys(p.relation)
 	if p.relation.JoinTable != nil {
 		join := tx.clone()

@@ -92,7 +92,8 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 		text := s.text
 		text.Path = c.Path
 		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note,
-			NewKeys: s.newKeys, Row: s.row, Findings: s.findings}
+			NewKeys: s.newKeys, Row: s.row, Findings: s.findings,
+			Raw: s.raw, Preloads: s.preloads, SaveElse: s.saveElse}
 		if weak != nil && i < len(weak.sent) && !weak.sent[i].refused {
 			st.Weak = weak.sent[i].text
 		}
@@ -159,7 +160,10 @@ func (x *run) finish(s *statement, c builder.Call) {
 
 // send notes a statement that is sent.
 func (s *statement) send(w *writer, note string) {
-	s.run.sent = append(s.run.sent, sent{text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings()})
+	s.run.sent = append(s.run.sent, sent{
+		text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings(),
+		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse,
+	})
 	s.row = nil
 }
 

@@ -39,6 +39,7 @@ func (s *statement) save(c builder.Call) {
 func (s *statement) saveExisting(c builder.Call) {
 	selected := len(s.selects) > 0
 	insert := s.clone()
+	insert.saveElse = true
 	if !selected {
 		s.selects = append(s.selects, plain("*"))
 	}

@@ -59,6 +59,10 @@ type statement struct {
 	// reads says that a struct is filled in with whole rows, raises that it is
 	// an error if there is none.
 	reads, raises bool
+	// preloading is the association that is read for another statement, saveElse
+	// says that it is the second part of a Save.
+	preloading string
+	saveElse   bool
 	// row is what the statement that is sent next reads or writes.
 	row *builder.Row
 	// keyed says that the key of the struct is not zero.

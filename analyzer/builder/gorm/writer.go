@@ -66,7 +66,7 @@ func (w *writer) copy(t resolve.Text) {
 // twice; here it gets one placeholder, so that the checker sees that it is one.
 func (w *writer) bind(a builder.Arg) {
 	for i, b := range w.args {
-		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Kind == b.Kind {
+		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind {
 			w.raw("$" + strconv.Itoa(i+1))
 			return
 		}

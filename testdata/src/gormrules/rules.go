@@ -76,9 +76,9 @@ func text(db *gorm.DB, t int64, id string) {
 }
 
 func save(db *gorm.DB, t, id int64, o *Order) {
-	db.Save(&Order{ID: id, TenantID: t})                           // want "TV101: query on orders" "TV106: upsert into orders"
-	db.Where("tenant_id = ?", t).Save(&Order{ID: id, TenantID: t}) // want "TV106: upsert into orders"
-	db.Where("tenant_id = ?", t).Save(o)                           // want "TV105: update of orders" "TV106: upsert into orders"
+	db.Save(&Order{ID: id, TenantID: t})                           // want "TV106: Save can overwrite another tenant's row of orders"
+	db.Where("tenant_id = ?", t).Save(&Order{ID: id, TenantID: t}) // want "TV106: Save can overwrite"
+	db.Where("tenant_id = ?", t).Save(o)                           // want "TV106: Save can overwrite"
 	db.Save(&Member{TenantID: t, UserID: id, Role: "x"})
 	db.Where("tenant_id = ?", t).Select("state").Save(&Order{ID: id, State: "x"}) // want "TV104: insert into orders"
 }
@@ -103,7 +103,7 @@ func update(db *gorm.DB, t, id int64, o Order) {
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(Order{TenantID: id}) // want "TV105: update of orders"
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(Order{TenantID: t, State: "x"})
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(map[string]any{"tenant_id": id}) // want "TV105: update of orders"
-	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(o)                               // want "TV105: update of orders"
+	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(o) // the tenant is its callers to answer for
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Omit("TenantID").Updates(o)
 	db.Model(&Order{}).Where("id = ?", id).Updates(map[string]any{"state": "x"}) // want "TV101: query on orders"
 	db.Model(&Order{}).Update("state", "x")                                      // want "TV101: query on orders"
@@ -115,7 +115,7 @@ func related(db *gorm.DB, t int64, u Order) {
 	var os []Order
 	db.Joins("Order").Where("order_items.tenant_id = ?", t).Find(&items) // want "TV102: orders"
 	db.Joins("Order", db.Where(map[string]any{"tenant_id": t})).Where("order_items.tenant_id = ?", t).Find(&items)
-	db.Preload("Items").Where("tenant_id = ?", t).Find(&os) // want "TV101: query on order_items"
+	db.Preload("Items").Where("tenant_id = ?", t).Find(&os) // want "TV101: preload of order_items has no tenant predicate: write Preload"
 	db.Preload("Items", "tenant_id = ?", t).Where("tenant_id = ?", t).Find(&os)
 	db.Model(&u).Association("Items").Find(&items) // want "TV101: query on order_items"
 	db.Model(&u).Where("tenant_id = ?", t).Association("Items").Find(&items)

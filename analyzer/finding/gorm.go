@@ -1,0 +1,31 @@
+package finding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// AddCondition is TV101 or TV102 for a chain of GORM: what it is, and the
+// condition to add, to the chain or to the association that it preloads.
+func AddCondition(what, preloads, condition string) string {
+	args := fmt.Sprintf("%q", condition)
+	if strings.Contains(condition, "?") {
+		args += ", ..."
+	}
+	if preloads == "" {
+		return fmt.Sprintf("%s: add Where(%s)", what, args)
+	}
+	return fmt.Sprintf("%s: write Preload(%q, %s)", strings.Replace(what, "query on ", "preload of ", 1), preloads, args)
+}
+
+// LeaveOut is what TV105 says of a chain of GORM, which writes a column because
+// a struct has a field for it.
+func LeaveOut(column string) string {
+	return fmt.Sprintf(", leave it out with Omit(%q)", column)
+}
+
+// SavedByKey is TV106 for Save, which updates and then inserts by the key.
+func SavedByKey(table string) string {
+	return fmt.Sprintf("Save can overwrite another tenant's row of %s: where its UPDATE finds none, it inserts over the row with the key, "+
+		"without conditions: read the row by its tenant first, or add the tenant's Where and Select(\"*\")", table)
+}
