@@ -20,7 +20,8 @@ type Account struct {
 
 // Entry is one entry of the account: one of its fields is set. There is one
 // for every package, for every query site, and for every finding, also for
-// those that a directive suppresses; the others are about interfaces.
+// those that a directive suppresses; the others are
+// about what is passed from package to package.
 type Entry struct {
 	Package *PackageRecord `json:"package,omitempty"`
 	Site    *Site          `json:"site,omitempty"`
@@ -29,6 +30,7 @@ type Entry struct {
 	Interface      *InterfaceRecord      `json:"interface,omitempty"`
 	Implementation *ImplementationRecord `json:"implementation,omitempty"`
 	Assumed        *AssumedRecord        `json:"assumed,omitempty"`
+	Passed         *PassedRecord         `json:"passed,omitempty"`
 }
 
 // PackageRecord says that a package was analysed, with or without a query
@@ -77,7 +79,9 @@ type Site struct {
 	// Origins say where those values come from: "$2: context (auth.Tenant)",
 	// "parameter t of (*Store).List: context (auth.Tenant)".
 	Origins []string `json:"origins,omitempty"`
-	Notes   []string `json:"notes,omitempty"`
+	// Open are those of them that the package's own calls do not tell.
+	Open  []OpenParameter `json:"open,omitempty"`
+	Notes []string        `json:"notes,omitempty"`
 	// Query is the text, without indentation and cut where it is long; the
 	// first of several. It is empty when the text is not known.
 	Query string `json:"query,omitempty"`

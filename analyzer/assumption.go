@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -40,6 +41,18 @@ type DutyRecord struct {
 	// Function is the method for people: (*postgres.Orders).Get.
 	Function string       `json:"function"`
 	Duty     summary.Duty `json:"duty"`
+	Key      string       `json:"key"` // as in [PassedRecord]
+}
+
+// DutyOf is a duty of one of the interface's methods in the form of
+// [PassedRecord].
+func (r InterfaceRecord) DutyOf(method string, d summary.Duty) string {
+	return dutyName("("+r.Name+")."+method, d.Param, d.Path)
+}
+
+// dutyName names a part of a parameter, from 1, of a function.
+func dutyName(function string, param int, path string) string {
+	return function + " " + strconv.Itoa(param) + path
 }
 
 // AssumedRecord is a finding that stands if an assumption does.
@@ -74,15 +87,22 @@ func (t *tracer) assumeAt(a arrival, code sqlscan.Code, message, what string) *f
 	return f
 }
 
-// assume notes that a part of an interface method's parameter is taken to be
+// assume is the assumption that a part of an interface method's parameter is
 // the tenant's.
-func (t *tracer) assume(fn *types.Func, p part) summary.Assumption {
-	recv := types.Unalias(fn.Signature().Recv().Type())
+func assume(fn *types.Func, p part) summary.Assumption {
+	return summary.Assumption{
+		Interface: types.TypeString(fn.Signature().Recv().Type(), nil), Method: fn.Name(),
+		Part: summary.Part{Param: p.param + 1, Path: string(p.path)},
+	}
+}
+
+// noteInterface notes the interface of a method that tenants are passed to.
+func (t *tracer) noteInterface(fn *types.Func) {
+	recv := fn.Signature().Recv().Type()
 	name := types.TypeString(recv, nil)
 	if !slices.ContainsFunc(t.unit.interfaces, func(r InterfaceRecord) bool { return r.Name == name }) {
 		t.unit.interfaces = append(t.unit.interfaces, InterfaceRecord{name, methodsOf(recv)})
 	}
-	return summary.Assumption{Interface: name, Method: fn.Name(), Part: summary.Part{Param: p.param + 1, Path: string(p.path)}}
 }
 
 // methodsOf lists the methods of a type with their types, without the names
@@ -146,7 +166,7 @@ func implementationOf(obj *types.TypeName, duties map[*types.Func][]*duty) imple
 			continue
 		}
 		for _, d := range duties[fn.Origin()] {
-			x.record.Duties = append(x.record.Duties, DutyRecord{fn.Name(), shortName(fn), d.fact()})
+			x.record.Duties = append(x.record.Duties, DutyRecord{fn.Name(), shortName(fn), d.fact(), dutyKey{d.fn, d.part}.String()})
 			x.places.Related = append(x.places.Related, analysis.RelatedInformation{Pos: fn.Pos(), Message: fn.Name()})
 		}
 	}
@@ -169,6 +189,9 @@ func (u *unit) reportAssumptions() {
 	}
 	for _, x := range u.implementations {
 		u.reportEntry(Entry{Implementation: &x.record}, x.places)
+	}
+	for _, r := range u.passed {
+		u.reportEntry(Entry{Passed: r}, analysis.Diagnostic{Pos: u.pass.Files[0].Package})
 	}
 	for _, f := range slices.Concat(u.inOrder(u.waiting.list), u.inOrder(u.waiting.suppressed)) {
 		r := &AssumedRecord{FindingRecord: *u.record(f), Assumes: f.assumed.assumes, In: f.assumed.in, What: f.assumed.what}

@@ -31,7 +31,7 @@ func (t *tracer) named() {
 		for _, p := range t.tenantParts(fn) {
 			d := &duty{fn: fn, part: p, name: parameterName(fn, p.param) + string(p.path), next: step{fn.Pos(), finding.HandedOn("", nil)}}
 			if p.path != "" || !isStore(fn) || t.looksUpTenant(fn, p.param-1) {
-				d.assumes = t.assume(fn, p)
+				d.assumes = assume(fn, p)
 			}
 			t.add(d)
 		}

@@ -22,6 +22,7 @@ type verdict struct {
 	by      []string
 	values  []string
 	origins []string
+	open    []OpenParameter
 	codes   []string
 	notes   []string
 	query   string // the first text, for people
@@ -161,6 +162,7 @@ func (u *unit) accountOf(s *site) Site {
 		By:      s.verdict.by,
 		Values:  s.verdict.values,
 		Origins: s.verdict.origins,
+		Open:    s.verdict.open,
 		Notes:   s.verdict.notes,
 		Query:   s.verdict.query,
 	}

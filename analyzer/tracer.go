@@ -14,6 +14,8 @@ type tracer struct {
 	duties map[dutyKey]*duty
 	queue  []*duty
 	held   *heldCalls
+	// from are the duties of callers that pass on what a duty asks for.
+	from map[*duty][]dutyKey
 }
 
 // maxDuties bounds the parameters that are followed in one package.
@@ -22,7 +24,7 @@ const maxDuties = 10_000
 // trace judges where the tenant values of the package's queries come from,
 // and those that it passes to the functions of other packages.
 func (u *unit) trace() {
-	t := &tracer{unit: u, duties: map[dutyKey]*duty{}, held: u.heldCalls()}
+	t := &tracer{unit: u, duties: map[dutyKey]*duty{}, held: u.heldCalls(), from: map[*duty][]dutyKey{}}
 	for _, x := range u.boundValues {
 		u.guard(x.site, func() { t.value(x) })
 	}
@@ -38,6 +40,7 @@ func (u *unit) trace() {
 	}
 	t.exportDuties()
 	t.implementing()
+	t.notePassed()
 }
 
 // value judges one tenant value of a query.
@@ -63,6 +66,9 @@ func (t *tracer) pass(o provenance.Origin, d *duty) {
 		return
 	}
 	d.fn, d.part, d.name = fn, part{o.Param, o.Path}, o.What
+	if d.rest != nil {
+		t.from[d.rest] = append(t.from[d.rest], dutyKey{d.fn, d.part})
+	}
 	t.add(d)
 }
 
@@ -85,6 +91,9 @@ func (t *tracer) add(d *duty) {
 
 // callers judges what the package's calls pass for a duty.
 func (t *tracer) callers(d *duty) {
+	if isInterfaceMethod(d.fn) {
+		t.noteInterface(d.fn)
+	}
 	for _, c := range t.callsOf(d.fn) {
 		pos := t.position(c.common)
 		v := provenance.Passed(c.common, d.part.param)
@@ -125,18 +134,6 @@ func (t *tracer) call(d *duty, s *site, c call, v ssa.Value, at place) {
 		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless, assumes: d.assumes})
 	}
 	t.judge(arrival{site: s, at: at, use: d.use, in: shortName(d.fn), steps: d.steps(), assumes: d.assumes}, origins)
-}
-
-// account notes at the query how the callers know its tenant.
-func (t *tracer) account(d *duty) {
-	known := d.known
-	if len(known) == 0 {
-		known = []string{"for its callers to say"}
-	}
-	v := &d.site.verdict
-	for _, k := range known {
-		v.origins = insert(v.origins, "parameter "+d.name+" of "+shortName(d.fn)+": "+k)
-	}
 }
 
 // describe is an origin as the account has it.

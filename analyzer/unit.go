@@ -67,6 +67,7 @@ type unit struct {
 	waiting         collection
 	interfaces      []InterfaceRecord
 	implementations []implementation
+	passed          []*PassedRecord
 	// edited are the places that suggested fixes change.
 	edited map[token.Pos]bool
 }

@@ -16,7 +16,7 @@ import (
 // interface, a package of the database the type behind it: neither imports the
 // other.
 type assumptions struct {
-	interfaces      map[string][]string // the methods, by name
+	interfaces      map[string]*analyzer.InterfaceRecord // by name
 	implementations map[string]implementation
 	waiting         []waiting
 }
@@ -77,7 +77,7 @@ func (a *assumptions) ending(x summary.Assumption, seen map[summary.Assumption]b
 	seen[x] = true
 	for _, name := range slices.Sorted(maps.Keys(a.implementations)) {
 		impl := a.implementations[name]
-		if !contains(impl.Methods, a.interfaces[x.Interface]) {
+		if !impl.implements(a.interfaces[x.Interface]) {
 			continue
 		}
 		for i, d := range impl.Duties {
@@ -99,13 +99,15 @@ func (a *assumptions) ending(x summary.Assumption, seen map[summary.Assumption]b
 	return ending{}, false
 }
 
-// contains tells whether a sorted list has all words of another, of which
-// there is at least one.
-func contains(all, words []string) bool {
-	for _, w := range words {
-		if _, ok := slices.BinarySearch(all, w); !ok {
+// implements tells whether a type has all methods of an interface.
+func (i implementation) implements(r *analyzer.InterfaceRecord) bool {
+	if r == nil {
+		return false
+	}
+	for _, m := range r.Methods {
+		if _, ok := slices.BinarySearch(i.Methods, m); !ok {
 			return false
 		}
 	}
-	return len(words) > 0
+	return len(r.Methods) > 0
 }

@@ -34,6 +34,7 @@ type collected struct {
 	sites  map[siteKey]analyzer.Site
 
 	assumptions assumptions
+	passed      passed
 	// complaints are lines of text by package; "" are those about none.
 	complaints map[string][]string
 }
@@ -56,7 +57,8 @@ func newCollected() *collected {
 	return &collected{
 		dir: dir, accounts: map[string]bool{}, sites: map[siteKey]analyzer.Site{},
 		records: map[recordKey]*analyzer.FindingRecord{}, complaints: map[string][]string{},
-		assumptions: assumptions{interfaces: map[string][]string{}, implementations: map[string]implementation{}},
+		assumptions: assumptions{interfaces: map[string]*analyzer.InterfaceRecord{}, implementations: map[string]implementation{}},
+		passed:      passed{},
 	}
 }
 
@@ -125,13 +127,15 @@ func (c *collected) account(pkg string, d diagnostic) error {
 		s.File = original(s.File)
 		c.sites[siteKey{s.File, s.Line, s.Column, s.API}] = *s
 	case entry.Interface != nil:
-		c.assumptions.interfaces[entry.Interface.Name] = entry.Interface.Methods
+		c.assumptions.interfaces[entry.Interface.Name] = entry.Interface
 	case entry.Implementation != nil:
 		places := c.finding(pkg, d).Related
 		c.assumptions.implementations[entry.Implementation.Name] = implementation{entry.Implementation, places}
 	case entry.Assumed != nil:
 		d.Category, d.Message = entry.Assumed.Code, entry.Assumed.Message
 		c.assumptions.waiting = append(c.assumptions.waiting, waiting{c.finding(pkg, d), entry.Assumed})
+	case entry.Passed != nil:
+		c.passed.add(entry.Passed)
 	default:
 		c.record(pkg, d, entry.Finding)
 	}

@@ -254,6 +254,7 @@ func paths(list []*packages.Package) []string {
 // result puts together what was collected.
 func (r *run) result() *Result {
 	r.collected.confirm()
+	r.collected.complete()
 	res := &Result{
 		Sites:    r.collected.sortedSites(),
 		Modules:  r.modules(),
