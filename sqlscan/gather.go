@@ -6,7 +6,6 @@ type gathering struct {
 	closure  *closure
 	conds    []conditional
 	strict   []term // as [pred.strictTerms]
-	solid    []term // the terms that are not NULL themselves
 	absences [][]term
 	ors      []*pred
 	scalars  map[*rangeVar]bool
@@ -29,7 +28,7 @@ func (g *gathering) gather(p *pred) {
 		g.closure.never = true
 	}
 	g.strict = append(g.strict, p.strict...)
-	g.solid = append(g.solid, p.strict...)
+	g.closure.harden(p.strict...)
 	g.enter(p.facts)
 	if p.semi == nil || p.semi.sub.alwaysHasRow() {
 		return
@@ -37,13 +36,13 @@ func (g *gathering) gather(p *pred) {
 	g.enter(p.semi.links)
 	for _, l := range p.semi.links {
 		g.strict = append(g.strict, l.a, l.b)
-		g.solid = append(g.solid, l.a, l.b)
+		g.closure.harden(l.a, l.b)
 	}
 	g.strict = append(g.strict, p.semi.strictTerms()...)
 	inner := g.analysis.inside(p.semi.sub, p.semi.sub.closures, 0)
 	g.enter(inner.facts)
 	g.conds = append(g.conds, inner.conds...)
-	g.solid = append(g.solid, inner.solid...)
+	g.closure.harden(inner.solid...)
 	g.closure.never = g.closure.never || inner.never
 }
 
@@ -62,7 +61,8 @@ func (g *gathering) enter(facts []fact) {
 			g.scalars[t.rv] = true
 			e := g.analysis.exported(t.rv)
 			g.strict = append(g.strict, t)
-			g.solid = append(append(g.solid, t), e.solid...)
+			g.closure.harden(t)
+			g.closure.harden(e.solid...)
 			g.conds = append(g.conds, e.conds...)
 			g.enter(e.facts)
 		}

@@ -151,7 +151,6 @@ func (a *analysis) refineRounds(c *closure, facts []fact, preds []*pred, conds [
 	for _, p := range preds {
 		g.gather(p)
 	}
-	c.harden(g.solid...)
 	g.release()
 	for _, nulls := range g.absences {
 		c.never = c.never || !c.mayBeNull(nulls)
