@@ -122,6 +122,9 @@ func bounded(t *rope) value {
 func (x *run) unary(v *ssa.UnOp, e *env) []alt {
 	switch v.Op {
 	case token.MUL:
+		if a, ok := v.X.(*ssa.FieldAddr); ok && x.r.handles.isHandle(a.X.Type()) && x.r.handles.isHandle(v.Type()) {
+			return x.operand(a.X, e, a) // db.Statement, and the handle in a statement
+		}
 		return x.then(x.eval(v.X, e), func(p value) []alt {
 			switch p := p.(type) {
 			case pointerValue:

@@ -124,10 +124,15 @@ func (x *run) added(f funcValue, k link) []alt {
 	return x.returnedBy(x.r.env(envKey{up: k.env, fn: f.fn, call: k.call.(ssa.Instruction), bind: f.bind, lexical: true}))
 }
 
-// returnedBy is what has been called on the handles that a function returns.
+// returnedBy is what has been called on the handles that a function returns, or
+// on the one that it is given where it returns none.
 func (x *run) returnedBy(frame *env) []alt {
 	var out []alt
 	for _, ex := range x.exits(frame) {
+		if !x.r.handles.returnsOne(frame.fn) {
+			out = x.append(out, ex.path, x.left(ex))
+			continue
+		}
 		for i, res := range ex.ret.Results {
 			if i > 0 || !x.r.handles.isHandle(res.Type()) {
 				break
@@ -141,6 +146,30 @@ func (x *run) returnedBy(frame *env) []alt {
 		}
 	}
 	return x.settle(out)
+}
+
+// left is what has been called on the handle that a function is given when it
+// returns. Nothing is run where it returns an error for certain.
+func (x *run) left(ex exit) []alt {
+	fn := ex.env.frame.fn
+	if n := len(ex.ret.Results); n > 0 && isError(ex.ret.Results[n-1].Type()) && x.certainlyFails(ex, n-1) {
+		return nil
+	}
+	if len(fn.Params) == 0 || !x.r.handles.isHandle(fn.Params[0].Type()) {
+		return nil
+	}
+	return x.then(x.operand(fn.Params[0], ex.env, ex.ret), func(v value) []alt {
+		if h := x.handle(v); h != nil {
+			return x.content(h, before(ex.ret, ex.env))
+		}
+		return nil
+	})
+}
+
+// returnsOne tells whether the first result of a function is a handle.
+func (t handleTables) returnsOne(fn *ssa.Function) bool {
+	results := fn.Signature.Results()
+	return results.Len() > 0 && t.isHandle(results.At(0).Type())
 }
 
 // ofLibrary tells whether a function belongs to a query builder.

@@ -2,6 +2,9 @@ package gorm
 
 import (
 	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,7 +21,7 @@ func genericJoins(s *statement, c builder.Call) *statement {
 		return s
 	}
 	if on, _ := split(rest); !isNil(on) {
-		sub, problem := s.run.follow(on)
+		sub, problem := s.run.follow(t.named(on))
 		if problem != "" {
 			s.run.fail("the conditions of a join: "+problem, c.Pos)
 			return s
@@ -27,6 +30,45 @@ func genericJoins(s *statement, c builder.Call) *statement {
 	}
 	s.joins = append(s.joins, t)
 	return s
+}
+
+// named gives the parameters of a function that joins their values: the joined
+// table, and that of the statement.
+func (j join) named(a builder.Arg) builder.Arg {
+	joined := j.alias
+	if name, ok := known(j.name); joined == "" && ok {
+		joined = strings.ReplaceAll(name, ".", "__")
+	}
+	chains := slices.Clone(a.Chains)
+	for i, c := range chains {
+		chains[i].Calls = slices.Clone(c.Calls)
+		for k := range chains[i].Calls {
+			call := &chains[i].Calls[k]
+			call.Args = slices.Clone(call.Args)
+			for n, arg := range call.Args {
+				call.Args[n] = tableParameter(arg, joined)
+			}
+		}
+	}
+	a.Chains = chains
+	return a
+}
+
+// tableParameter is an argument, or the table that it stands for: GORM gives
+// such a function the joined table and that of the statement.
+func tableParameter(a builder.Arg, joined string) builder.Arg {
+	p, ok := a.Value.(*ssa.Parameter)
+	if !ok || typeName(a.Type, clausePath) != "Table" {
+		return a
+	}
+	name := joined
+	if slices.Index(p.Parent().Params, p) == 2 {
+		name = currentTable
+	}
+	text := plain(name)
+	a.Kind, a.More = builder.KindStruct, ""
+	a.Fields = []builder.Field{{Name: "Name", Arg: builder.Arg{Kind: builder.KindText, Text: &text, Type: types.Typ[types.String]}}}
+	return a
 }
 
 // joinTarget is what clause.Has and the methods of clause.JoinType make.

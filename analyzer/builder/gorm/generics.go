@@ -41,6 +41,29 @@ func addGenerics(steps map[string]step, runs map[string]finisher) {
 		}
 	}
 	steps["G"] = startGeneric
+	addBuilders(steps)
+}
+
+// addBuilders adds the methods of what the functions get that are given to Joins
+// and Preload. Their Or and Not do what Where does (v1.31).
+func addBuilders(steps map[string]step) {
+	for _, typ := range []string{"JoinBuilder", "PreloadBuilder"} {
+		for _, name := range []string{"Where", "Or", "Not"} {
+			steps[typ+"."+name] = addConditions(plainly)
+		}
+		steps[typ+".Select"] = selectNames
+		steps[typ+".Omit"] = omit
+	}
+	for _, name := range []string{"Limit", "Offset", "Order"} {
+		steps["PreloadBuilder."+name] = steps["DB."+name]
+	}
+}
+
+// selectNames chooses columns by their names.
+func selectNames(s *statement, c builder.Call) *statement {
+	s.selects, s.selection = nil, nil
+	s.addSelects(builder.Arg{Kind: builder.KindList, Elements: c.Args, More: c.More})
+	return s
 }
 
 // startGeneric is gorm.G. It starts a new session: what the handle has been
@@ -154,7 +177,20 @@ func genericSet(s *statement, c builder.Call) *statement {
 	return s
 }
 
+// genericScopes makes the calls that functions make on the statement, where they
+// stand in the chain.
 func genericScopes(s *statement, c builder.Call) *statement {
-	s.run.fail("the scopes of the generics API", c.Pos)
+	if c.More != "" {
+		s.run.fail("the scopes of "+c.More, c.Pos)
+	}
+	for _, a := range c.Args {
+		if a.Kind != builder.KindChain || len(a.Chains) != 1 || a.Chains[0].Unknown != "" {
+			s.run.fail("the scope "+reason(a), c.Pos)
+			continue
+		}
+		for _, call := range a.Chains[0].Calls {
+			s = s.run.step(s, call)
+		}
+	}
 	return s
 }

@@ -17,8 +17,8 @@ const Package = "gorm.io/gorm"
 var Handles = sync.OnceValue(func() resolve.Handles {
 	h := resolve.Handles{
 		Package: Package,
-		Types: strings.Fields("DB Association Interface CreateInterface ChainInterface ExecInterface " +
-			"SetUpdateOnlyInterface SetCreateOrUpdateInterface"),
+		Types: strings.Fields("DB Statement Association Interface CreateInterface ChainInterface ExecInterface " +
+			"SetUpdateOnlyInterface SetCreateOrUpdateInterface JoinBuilder PreloadBuilder"),
 		Methods: map[string]resolve.Method{},
 		Splits:  splits,
 	}
@@ -78,9 +78,15 @@ var groups = []group{
 
 	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends, Writes: true}},
 
-	{generics, "Where Not Limit Offset Joins Preload Select Omit MapColumns Distinct Group Having Order",
+	{"Statement", "AddClause", resolve.Method{Effect: resolve.Extends}},
+
+	{generics, "Where Not Limit Offset Select Omit MapColumns Distinct Group Having Order",
 		resolve.Method{Effect: resolve.Derives, Adds: true}},
-	{generics, "Scopes Or Set Table Raw", resolve.Method{Effect: resolve.Derives}},
+	{generics, "Joins Preload", resolve.Method{Effect: resolve.Derives, Callback: resolve.Groups, Adds: true}},
+	{generics, "Scopes", resolve.Method{Effect: resolve.Derives, Callback: resolve.Groups}},
+	{generics, "Or Set Table Raw", resolve.Method{Effect: resolve.Derives}},
+	{"JoinBuilder PreloadBuilder", "Where Or Not Select Omit Limit Offset Order LimitPerRecord",
+		resolve.Method{Effect: resolve.Extends, Adds: true}},
 	{generics, "Exec Scan First Last Take Find FindInBatches Row Rows Create CreateInBatches Delete Update Updates Count Build",
 		resolve.Method{Effect: resolve.Derives, Writes: true}},
 }

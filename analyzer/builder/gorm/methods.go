@@ -31,6 +31,7 @@ func chainMethods() map[string]step {
 		"DB.Limit":             limit,
 		"DB.Offset":            offset,
 		"DB.Clauses":           addClauses,
+		"Statement.AddClause":  addClauses,
 		"DB.Preload":           addPreload,
 		"DB.Attrs":             setAttrs,
 		"DB.Assign":            setAssigns,
@@ -146,7 +147,7 @@ func session(s *statement, c builder.Call) *statement {
 	s.skipHooks = s.skipHooks || on(config, "SkipHooks")
 	s.allowGlobal = s.allowGlobal || on(config, "AllowGlobalUpdate")
 	s.saveAll = s.saveAll || on(config, "FullSaveAssociations")
-	s.dryRun = s.dryRun || on(config, "DryRun")
+	s.dryRun = s.dryRun || isTrue(field(config, "DryRun"))
 	return s
 }
 

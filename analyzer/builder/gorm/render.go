@@ -9,11 +9,11 @@
 // Each chain is rendered twice where GORM may drop a tenant's condition: once
 // with it, once without (drop.go).
 //
-// What is not rendered: the functions given to Joins, Preload and Scopes of the
-// generics API, its association operations (these are problems: TV301), what
-// field types add by clauses of their own, and associations in structs that
-// come from elsewhere (a struct that is a parameter is taken for one without).
-// ToSQL and dry runs are rendered as if they were sent.
+// What is not rendered: sub-queries and limits for each row in the functions
+// given to Joins and Preload of the generics API, its association operations
+// (these are problems: TV301), what field types add by clauses of their own, and
+// associations in structs that come from elsewhere (a struct that is a parameter
+// is taken for one without). ToSQL and sessions with DryRun send nothing.
 package gorm
 
 import (
@@ -158,8 +158,12 @@ func (x *run) finish(s *statement, c builder.Call) {
 	x.fail("the call of "+methodName(c.Func), c.Pos)
 }
 
-// send notes a statement that is sent.
+// send notes a statement that is sent, unless only its text is wanted.
 func (s *statement) send(w *writer, note string) {
+	if s.dryRun {
+		s.run.refuse()
+		return
+	}
 	s.run.sent = append(s.run.sent, sent{
 		text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings(),
 		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse,

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"example.com/shop/gormscopes"
 )
@@ -159,4 +160,25 @@ func filters(db *gorm.DB, tenant int64, f map[string]string) {
 		q = q.Or("state = ?", "public")
 	}
 	q.Find(&orders) // want `TV10[13]: .*orders`
+}
+
+// The functions that the generics API is given add to the statement.
+func generics(ctx context.Context, db *gorm.DB, tenant int64) {
+	_, _ = gorm.G[order](db).Scopes(func(s *gorm.Statement) { s.Where("tenant_id = ?", tenant) }).Find(ctx)
+	_, _ = gorm.G[order](db).Scopes(func(s *gorm.Statement) {
+		if tenant != 0 {
+			s.Where("tenant_id = ?", tenant)
+		}
+	}).Find(ctx) // want `TV103: query on orders has no predicate on tenant_id`
+	_, _ = gorm.G[order](db).Scopes(func(s *gorm.Statement) {
+		s.AddClause(clause.Where{Exprs: []clause.Expression{clause.Eq{Column: "tenant_id", Value: tenant}}})
+	}).Find(ctx)
+	_, _ = gorm.G[order](db).Scopes(func(s *gorm.Statement) { s.Order("id") }).Find(ctx) // want `TV101: query on orders`
+
+	tx := db.Model(&order{})
+	tx.Statement.AddClause(clause.Where{Exprs: []clause.Expression{clause.Eq{Column: "tenant_id", Value: tenant}}})
+	var n int64
+	tx.Count(&n)
+
+	_ = db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Find(&[]order{}) }) // nothing is sent
 }
