@@ -193,6 +193,9 @@ func (a *analysis) keepsTenant(target *rangeVar, set assignment, c *closure) boo
 		a.refine(d, a.exported(set.term.rv).facts, nil, a.exported(set.term.rv).conds)
 	}
 	mine, new := d.values(own), d.values(set.term)
+	if len(new) == 1 && d.same(new[0], own) {
+		return true
+	}
 	return len(mine) == 1 && len(new) > 0 && containsTerm(new, mine[0]) && d.same(set.term, mine[0])
 }
 

@@ -44,17 +44,23 @@ func (a *analysis) rowFacts(c *closure) {
 // finds tells whether a range variable stands for the row.
 func (r KnownRow) finds(rv *rangeVar, key term, c *closure) bool {
 	if r.Table != "" {
-		return rv.table.name == r.Table && c.same(term{rv: rv, col: rv.aliasOf(r.Key)}, key)
+		return rv.table.name == r.Table && c.is(term{rv: rv, col: rv.aliasOf(r.Key)}, key)
 	}
-	if !c.has(key) {
-		return false
-	}
-	for _, m := range c.class[c.root(key)] {
-		if m.rv == rv {
+	for _, t := range c.order {
+		if t.rv == rv && c.is(t, key) {
 			return true
 		}
 	}
 	return false
+}
+
+// is tells whether a term equals a value, or can be no other.
+func (c *closure) is(t, value term) bool {
+	if c.same(t, value) {
+		return true
+	}
+	in := c.values(t)
+	return len(in) == 1 && in[0] == value
 }
 
 // placeholder is the term of the placeholder with an ordinal.
