@@ -10,7 +10,7 @@ func (a *analysis) newRows(b *block, c *closure, ctx context) []term {
 	}
 	var by []term
 	rows := a.rowsOf(b)
-	written := a.written(target, rows)
+	written := a.written(target, rows, limited(b.zones[0].vars[0]))
 	for _, row := range rows {
 		d := c.clone()
 		conds := append([]conditional{}, ctx.conds...)
@@ -54,8 +54,8 @@ func (a *analysis) rowsOf(b *block) [][]fact {
 
 // written are the terms that columns of the new rows that are declared NOT
 // NULL are set to: in all rows, or the values in any of them, for a statement
-// that fails over one row writes none.
-func (a *analysis) written(target *rangeVar, rows [][]fact) []term {
+// that fails over one row writes none. Of limited rows some may be left out.
+func (a *analysis) written(target *rangeVar, rows [][]fact, limited bool) []term {
 	if a.policy.Dialect == MySQL || a.policy.Dialect == SQLite {
 		return nil // they have ways to write something else
 	}
@@ -65,6 +65,9 @@ func (a *analysis) written(target *rangeVar, rows [][]fact) []term {
 			continue
 		}
 		out = append(out, f.b)
+		if limited {
+			continue
+		}
 		for _, row := range rows {
 			for _, v := range row {
 				if v.a == f.b && v.b.isValue() {
@@ -74,6 +77,11 @@ func (a *analysis) written(target *rangeVar, rows [][]fact) []term {
 		}
 	}
 	return out
+}
+
+// limited tells whether not all rows of a source are written.
+func limited(src *rangeVar) bool {
+	return src.sub != nil && src.sub.sel != nil && (src.sub.sel.Limit != nil || src.sub.sel.Offset != nil)
 }
 
 // withScalars adds to facts what is known of the scalar sub-selects among

@@ -2,6 +2,7 @@ package sqlscan
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
@@ -86,7 +87,7 @@ func (a *analysis) passes(b *block, i int, in []given) bool {
 		(hasGroupingSet(sel.GroupBy) || !a.among(sel.GroupBy, t, b, false)) {
 		return false
 	}
-	for _, e := range sel.OrderBy {
+	for _, e := range append(slices.Clone(sel.OrderBy), sel.DistinctOn...) {
 		if a.mayBeVolatile(e) || !a.partitioned(e, t, b) {
 			return false
 		}

@@ -26,9 +26,10 @@ func (a *analysis) unread(rv *rangeVar, i int) bool {
 	return true
 }
 
-// unread tells whether nothing reads the k-th target of a block.
+// unread tells whether nothing reads the k-th target of a block: neither what
+// stands around it, nor a DISTINCT of its own.
 func (b *block) unread(k int, in []given) bool {
-	return k < len(in) && in[k].unread && !b.sel.Distinct && len(b.sel.Targets) == len(b.outputs)
+	return k < len(in) && in[k].unread && !b.sel.Distinct && len(b.sel.DistinctOn) == 0 && len(b.sel.Targets) == len(b.outputs)
 }
 
 // allRead is what is given of outputs that are all read: a set operation
