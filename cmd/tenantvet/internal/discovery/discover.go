@@ -31,6 +31,7 @@ type Result struct {
 
 	belonging, tables int
 	own               string // the tenant's own table, if found
+	callbacks         []callback
 }
 
 // Root is the directory of the module that holds dir, or dir itself when it is
@@ -62,14 +63,14 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 	}
 	cfg := config.Default()
 	cfg.Base = root
-	note := ""
+	note, callbacks := "", []callback(nil)
 	cfg.Schema, cfg.Dialect = tree.schema(drivers(mod))
 	if usesGORM(mod) {
 		found := models(tree, modulePath(mod), nil)
 		cfg.Models, cfg.Naming = found.tables, found.naming
-		note = found.note
+		note, callbacks = found.note, found.callbacks
 	}
-	r := &Result{Config: cfg, Root: root, Note: aboutNaming(note)}
+	r := &Result{Config: cfg, Root: root, Note: aboutNaming(note), callbacks: callbacks}
 	if cfg.IsZero() {
 		return nil, fmt.Errorf("there is no %s, and tenantvet %w in %s, so there is nothing to check: "+
 			"tenantvet init writes a file to start from", config.FileName, ErrNothing, root)

@@ -34,6 +34,7 @@ func models(t *tree, modulePath string, naming *config.Naming) modelTables {
 	if naming == nil {
 		out.naming, out.note = m.namings.one()
 	}
+	out.callbacks = m.callbacks
 	m.naming = out.naming.Strategy()
 	tables := map[string][]string{}
 	out.tables = tables
@@ -64,6 +65,8 @@ type modelTables struct {
 	tables map[string][]string
 	naming *config.Naming
 	note   string
+	// callbacks are those that the module registers with GORM.
+	callbacks []callback
 }
 
 // typeKey names a type of the module.
@@ -88,6 +91,8 @@ type modelFinder struct {
 	used    map[typeKey]bool   // given to AutoMigrate
 	namings namings
 	naming  gorm.NamingStrategy
+	// callbacks are those that the module registers.
+	callbacks []callback
 }
 
 // parse collects what one file declares and uses. Files that do not parse are
@@ -95,7 +100,7 @@ type modelFinder struct {
 func (m *modelFinder) parse(name string) {
 	data, err := os.ReadFile(filepath.Join(m.tree.root, filepath.FromSlash(name)))
 	if err != nil || !bytes.Contains(data, []byte("struct {")) && !bytes.Contains(data, []byte("AutoMigrate(")) && !bytes.Contains(data, []byte("TableName()")) &&
-		!bytes.Contains(data, []byte("NamingStrategy")) {
+		!bytes.Contains(data, []byte("NamingStrategy")) && !bytes.Contains(data, []byte("Callback()")) {
 		return
 	}
 	fset := token.NewFileSet()
@@ -120,6 +125,7 @@ func (m *modelFinder) parse(name string) {
 		}
 	}
 	m.namings.collect(fset, f, imports)
+	m.callbacks = append(m.callbacks, callbacksIn(fset, f, imports)...)
 	ast.Inspect(f, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			m.migrated(pkg, imports, call)

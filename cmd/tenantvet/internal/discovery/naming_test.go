@@ -20,8 +20,8 @@ func TestNaming(t *testing.T) {
 		"singular": {`schema.NamingStrategy{SingularTable: true}`, "order_line", ""},
 		"as it is": {`schema.NamingStrategy{SingularTable: true, NoLowerCase: true}`, "OrderLine", ""},
 		"replaced": {`schema.NamingStrategy{NameReplacer: strings.NewReplacer("Line", "Item")}`, "order_items", ""},
-		"unknown":  {`schema.NamingStrategy{TablePrefix: os.Getenv("PREFIX")}`, "order_lines", "the naming strategy at db/db.go:13 cannot be read"},
-		"own":      {`namer{}`, "order_lines", "the naming strategy at db/db.go:13 cannot be read"},
+		"unknown":  {`schema.NamingStrategy{TablePrefix: os.Getenv("PREFIX")}`, "order_lines", "the naming strategy at db/db.go:16 cannot be read"},
+		"own":      {`namer{}`, "order_lines", "the naming strategy at db/db.go:16 cannot be read"},
 		"two":      {`schema.NamingStrategy{TablePrefix: "a_"}}; var _ = gorm.Config{NamingStrategy: schema.NamingStrategy{}`, "order_lines", "several naming strategies"},
 	} {
 		t.Run(name, func(t *testing.T) {

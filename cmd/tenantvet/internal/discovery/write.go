@@ -50,6 +50,7 @@ func File(r *Result) string {
 	if cfg.Naming != nil {
 		fmt.Fprintf(&b, "\n# How GORM names the tables of models, as the module sets it.\n%s\n", cfg.Naming)
 	}
+	b.WriteString(proposal(r.callbacks))
 	b.WriteString(rest)
 	if len(cfg.Models) > 0 {
 		b.WriteString("\n# Tables of GORM models, with their columns. tenantvet finds them anew on every run; they are\n" +
