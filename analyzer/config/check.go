@@ -27,6 +27,13 @@ func checkColumn(s string) string {
 	return ""
 }
 
+func checkModelColumn(s string) string {
+	if s == "" {
+		return "found an empty string: expected the name of a column"
+	}
+	return ""
+}
+
 func checkTablePattern(s string) string {
 	const expected = "expected a table such as orders, audit_* or billing.invoices"
 	parts := strings.Split(s, ".")

@@ -1,8 +1,13 @@
 package gorm
 
 import (
+	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -120,6 +125,16 @@ func (s *statement) insertedColumns(structs []builder.Arg) []string {
 	return append(columns, defaults...)
 }
 
+// defaultOf is the constant that GORM sends for a field that is not set: a
+// default of the model's, not of the database's.
+func defaultOf(f *model.Field, at token.Pos) builder.Arg {
+	c, t := constant.MakeString(f.DefaultValue), types.Typ[types.String]
+	if n, err := strconv.ParseInt(f.DefaultValue, 10, 64); err == nil {
+		c, t = constant.MakeInt64(n), types.Typ[types.Int]
+	}
+	return builder.Arg{Kind: builder.KindConst, Const: c, Type: t, Value: ssa.NewConst(c, t), Pos: at}
+}
+
 // insertedRow are the values of one row. A tenant column that is not set is
 // left to the database: GORM sends the zero value, which belongs to no tenant.
 func (s *statement) insertedRow(e builder.Arg, columns []string) row {
@@ -129,7 +144,7 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 		v := fieldOf(e, f)
 		switch zero := zeronessOf(v) == isZero; {
 		case zero && f.HasDefaultConstant:
-			r[i] = value{builder.Arg{Reason: "the default of " + f.Name, Pos: e.Pos}}
+			r[i] = value{defaultOf(f, e.Pos)}
 		case zero && (f.AutoCreateTime || f.AutoUpdateTime):
 			r[i] = now()
 		case zero && s.setByHook(f):
