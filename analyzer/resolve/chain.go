@@ -88,6 +88,8 @@ type Operand struct {
 	Call     *Link          // KindCall
 	// Reason says why nothing is known, for KindOpaque.
 	Reason string
+	// NotNil says of a pointer that it is the address of a variable.
+	NotNil bool
 }
 
 // OperandKind is what is known of an operand.

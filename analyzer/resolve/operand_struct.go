@@ -45,7 +45,7 @@ func (x *run) describedPointer(v pointerValue, op Operand, at point, depth int) 
 		op.Kind = KindStruct
 		return []operandWay{{operand: op}}
 	}
-	op.Reason = describePlace(v.place, v.v)
+	op.Reason, op.NotNil = describePlace(v.place, v.v), v.id == ""
 	return []operandWay{{operand: op}}
 }
 

@@ -1,6 +1,8 @@
 package gorm
 
 import (
+	"go/constant"
+	"go/token"
 	"strconv"
 	"strings"
 
@@ -66,13 +68,20 @@ func (w *writer) copy(t resolve.Text) {
 // twice; here it gets one placeholder, so that the checker sees that it is one.
 func (w *writer) bind(a builder.Arg) {
 	for i, b := range w.args {
-		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind {
+		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind ||
+			sameConstant(a, b) {
 			w.raw("$" + strconv.Itoa(i+1))
 			return
 		}
 	}
 	w.args = append(w.args, a)
 	w.raw("$" + strconv.Itoa(len(w.args)))
+}
+
+// sameConstant tells whether two values are one constant number.
+func sameConstant(a, b builder.Arg) bool {
+	return a.Kind == builder.KindConst && b.Kind == builder.KindConst && a.Const != nil && b.Const != nil &&
+		a.Const.Kind() == constant.Int && b.Const.Kind() == constant.Int && constant.Compare(a.Const, token.EQL, b.Const)
 }
 
 // quoteMark is what names are quoted with.

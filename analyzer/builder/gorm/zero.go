@@ -40,6 +40,9 @@ func zeronessOf(a builder.Arg) zeroness {
 	case builder.KindChain, builder.KindCall:
 		return isNotZero
 	}
+	if a.NotNil && isPointer(a.Type) {
+		return isNotZero
+	}
 	return mayBeZero
 }
 
