@@ -187,6 +187,9 @@ func (u *unit) reportArguments(s *site, j *judgedText, i int) {
 	if u.asksOrigins() {
 		u.noteSettings(s, j, st)
 	}
+	if st.Kind == "copy" && u.asksOrigins() {
+		u.noteCopied(s, st)
+	}
 	if st.Kind == "other" || st.Kind == "copy" {
 		return
 	}

@@ -24,6 +24,8 @@ type boundValue struct {
 	as    string
 	index int // of the argument among the values, from 0; -1 when not known
 	arg   resolve.Arg
+	// path is the way to it, of a value in the rows that are copied.
+	path provenance.Path
 	// beside are the values that say whose rows the query is about, beside
 	// the tenant's.
 	beside []resolve.Arg
@@ -104,7 +106,7 @@ func (u *unit) originsOf(x boundValue, arg resolve.Arg) provenance.Origins {
 	if x.site.instr != nil && arg.Value.Parent() == x.site.instr.Parent() {
 		at = x.site.instr
 	}
-	return u.provenance.Of(arg.Value, pathOf(arg), at)
+	return u.provenance.Of(arg.Value, x.path+pathOf(arg), at)
 }
 
 // pathOf is the way from the value of an argument to what is passed.

@@ -28,6 +28,7 @@ func (u *unit) trace() {
 	for _, x := range u.boundValues {
 		u.guard(x.site, func() { t.value(x) })
 	}
+	t.bindings()
 	t.imported()
 	t.named()
 	for i := 0; i < len(t.queue) && i < maxDuties; i++ {

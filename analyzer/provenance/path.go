@@ -3,6 +3,7 @@ package provenance
 import (
 	"go/constant"
 	"go/types"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,6 +28,10 @@ const maxPath = 160
 
 // FieldPath is the way to a field.
 func FieldPath(f *types.Var) Path { return named(f.Name()) }
+
+// ElementOf is the way to the element with an index of each element: to the
+// value of a column in a list of rows.
+func ElementOf(index int) Path { return anyElement + Path("["+strconv.Itoa(index)+"]") }
 
 func named(name string) Path { return Path("." + name) }
 

@@ -87,6 +87,8 @@ func (t *trace) builtin(b *ssa.Builtin, call *ssa.Call, p Path) Origins {
 // resultOf is what a function of the tables returns.
 func (t *trace) resultOf(e effect, call *ssa.Call, p Path) Origins {
 	switch {
+	case e.each > 0:
+		return t.eachResult(e, call, p)
 	case e.typed:
 		return unknown("what the router or a middleware has put into "+callName(&call.Call), call.Pos())
 	case e.kind != Parameter:
@@ -101,6 +103,25 @@ func (t *trace) resultOf(e effect, call *ssa.Call, p Path) Origins {
 		s = s.plus(t.value(v, part, call)...)
 	}
 	return made(s)
+}
+
+// eachResult is an element of what is made by calling a function again and
+// again.
+func (t *trace) eachResult(e effect, call *ssa.Call, p Path) Origins {
+	step, rest := p.cut()
+	args := arguments(&call.Call, []int{e.each - 1})
+	if !isElement(step) || len(args) != 1 {
+		return unknown("the result of "+callName(&call.Call), call.Pos())
+	}
+	held := t.Held(args[0])
+	var s Origins
+	for _, f := range held.Functions {
+		s = s.plus(t.summary(f, 0, rest)...)
+	}
+	if held.Open != "" || len(s) == 0 {
+		s = s.plus(unknown(cmp.Or(held.Open, "the result of "+callName(&call.Call)), call.Pos())...)
+	}
+	return s
 }
 
 // summary is where a part of a result of a function of the package comes from.

@@ -50,6 +50,9 @@ type effect struct {
 	filled Kind
 	// silent says that the results are of no interest, such as errors.
 	silent bool
+	// each is the function argument, from 1, whose first result is an element
+	// of what is returned; 0 for none.
+	each int
 	// typed says that the results are of the kind only where they are asserted
 	// to a type that is no text: the rest is not known.
 	typed bool

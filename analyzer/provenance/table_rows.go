@@ -9,6 +9,9 @@ var rowGroups = []group{
 	{"github.com/jackc/pgx/v5", "", "CollectRows CollectOneRow CollectExactlyOneRow RowTo RowToAddrOf RowToStructByName " +
 		"RowToStructByNameLax RowToStructByPos RowToAddrOfStructByName RowToAddrOfStructByNameLax RowToAddrOfStructByPos RowToMap", gives(Row)},
 	{"github.com/jackc/pgx/v5", "", "AppendRows", gives(Row)},
+	{"github.com/jackc/pgx/v5 github.com/jackc/pgx/v4", "", "CopyFromRows", passes(0)},
+	{"github.com/jackc/pgx/v5 github.com/jackc/pgx/v4", "", "CopyFromSlice", effect{kind: Parameter, each: 2}},
+	{"github.com/jackc/pgx/v5", "", "CopyFromFunc", effect{kind: Parameter, each: 1}},
 	{"github.com/jackc/pgx/v5", "", "ForEachRow", fills(1, Row)},
 	{"github.com/jmoiron/sqlx", "Row Rows", "Scan StructScan MapScan", fills(0, Row)},
 	{"github.com/jmoiron/sqlx", "Row Rows", "SliceScan", gives(Row)},

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"go/types"
 	"reflect"
 	"strings"
@@ -36,6 +37,14 @@ func (x *run) namedArgs(v ssa.Value, e *env) (named []NamedArg, more string, ok 
 		}
 	case *types.Struct:
 		if named = x.namedFields(v, u); len(named) > 0 {
+			return named, "", true
+		}
+	case *types.Slice: // of rows, of which one stands for all
+		if of, ok := u.Elem().Underlying().(*types.Struct); ok && hasNames(of) {
+			named = x.namedFields(v, of)
+			for i, n := range named {
+				named[i].Each, named[i].Way = true, cmp.Or(n.Way, n.Field.Name())
+			}
 			return named, "", true
 		}
 	}
@@ -99,7 +108,8 @@ func (x *run) namedFields(v ssa.Value, s *types.Struct) []NamedArg {
 		name, _, _ := strings.Cut(reflect.StructTag(s.Tag(i)).Get("db"), ",")
 		if inner, ok := f.Type().Underlying().(*types.Struct); ok && f.Embedded() && name == "" {
 			for _, n := range x.namedFields(v, inner) {
-				out = append(out, NamedArg{n.Name, Arg{Value: v, Field: n.Field}})
+				way := f.Name() + "." + cmp.Or(n.Way, n.Field.Name())
+				out = append(out, NamedArg{n.Name, Arg{Value: v, Field: n.Field, Way: way}})
 			}
 			continue
 		}
@@ -112,6 +122,16 @@ func (x *run) namedFields(v ssa.Value, s *types.Struct) []NamedArg {
 		out = append(out, NamedArg{name, Arg{Value: v, Field: f}})
 	}
 	return out
+}
+
+// hasNames tells of structs with db tags, their own or embedded ones.
+func hasNames(s *types.Struct) bool {
+	for i := range s.NumFields() {
+		if inner, ok := s.Field(i).Type().Underlying().(*types.Struct); ok && s.Field(i).Embedded() && hasNames(inner) {
+			return true
+		}
+	}
+	return hasDBTag(s)
 }
 
 func hasDBTag(s *types.Struct) bool {

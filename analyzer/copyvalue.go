@@ -1,0 +1,36 @@
+package analyzer
+
+import (
+	"slices"
+
+	"github.com/tenantvet/tenantvet/analyzer/callsite"
+	"github.com/tenantvet/tenantvet/analyzer/provenance"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
+)
+
+// noteCopied notes where the rows that a call of CopyFrom sends have their
+// tenant: at the place of its column in each of them.
+func (u *unit) noteCopied(s *site, st sqlscan.Statement) {
+	if s.api.Kind != callsite.Copy || s.common == nil {
+		return
+	}
+	rows := callsite.Arg(s.common, s.callee, s.api.Values+1)
+	columns, ok := u.resolver.Names(resolve.Site{Value: callsite.Arg(s.common, s.callee, s.api.Values), At: s.instr})
+	if rows == nil || !ok || len(columns) != 1 {
+		return
+	}
+	names := make([]string, len(columns[0]))
+	for i, c := range columns[0] {
+		names[i] = c.Template.String()
+	}
+	for _, o := range st.Occurrences {
+		for _, v := range o.By {
+			if i := slices.Index(names, v.Name); o.Verdict == sqlscan.Scoped && i >= 0 {
+				u.boundValues = append(u.boundValues, boundValue{
+					site: s, use: o.Table, as: v.String(), index: -1, arg: resolve.Arg{Value: rows}, path: provenance.ElementOf(i),
+				})
+			}
+		}
+	}
+}
