@@ -24,8 +24,10 @@ type boundValue struct {
 	as    string
 	index int // of the argument among the values, from 0; -1 when not known
 	arg   resolve.Arg
-	// path is the way to it, of a value in the rows that are copied.
-	path provenance.Path
+	// path is the way to it, of a value in the rows that are copied; they are
+	// what the function returned returns, where that is set.
+	path     provenance.Path
+	returned *ssa.Function
 	// beside are the values that say whose rows the query is about, beside
 	// the tenant's.
 	beside []resolve.Arg
@@ -101,6 +103,9 @@ func spliced(j *judgedText, v sqlscan.Value) []resolve.Arg {
 func (u *unit) originsOf(x boundValue, arg resolve.Arg) provenance.Origins {
 	if arg.Value == nil {
 		return provenance.Origins{{Kind: provenance.Unknown, What: arg.Unknown}}
+	}
+	if x.returned != nil {
+		return u.provenance.Result(x.returned, 0, x.path)
 	}
 	var at ssa.Instruction
 	if x.site.instr != nil && arg.Value.Parent() == x.site.instr.Parent() {

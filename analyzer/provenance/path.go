@@ -29,9 +29,12 @@ const maxPath = 160
 // FieldPath is the way to a field.
 func FieldPath(f *types.Var) Path { return named(f.Name()) }
 
+// Element is the way to the element with an index.
+func Element(index int) Path { return Path("[" + strconv.Itoa(index) + "]") }
+
 // ElementOf is the way to the element with an index of each element: to the
 // value of a column in a list of rows.
-func ElementOf(index int) Path { return anyElement + Path("["+strconv.Itoa(index)+"]") }
+func ElementOf(index int) Path { return anyElement + Element(index) }
 
 func named(name string) Path { return Path("." + name) }
 

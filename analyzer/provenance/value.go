@@ -99,6 +99,9 @@ func constantOrigin(c *ssa.Const) Origins {
 func (t *trace) source(v ssa.Value, p Path, at ssa.Instruction) Origins {
 	switch v := v.(type) {
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		if isElement(p) && structOf(v.Type()) != nil {
+			return unknown("a value that a "+typeName(v.Type())+" hands out", v.Pos())
+		}
 		return Origins{{Kind: Zero, What: "the zero value"}}
 	case *ssa.Parameter:
 		return t.parameter(v, p)

@@ -68,10 +68,43 @@ func (q *Queries) CloseOrder(ctx context.Context, arg []GetOrderParams) pgx.Batc
 	return q.db.SendBatch(ctx, batch)
 }
 
-func (q *Queries) CreateOrders(ctx context.Context, rows pgx.CopyFromSource) (int64, error) {
+func (q *Queries) CreateOrders(ctx context.Context, rows pgx.CopyFromSource) (int64, error) { // want CreateOrders:`duty\(3\[\]\[1\]: orders\)`
 	return q.db.CopyFrom(ctx, []string{"orders"}, []string{"id", "tenant_id", "state"}, rows)
 }
 
 func (q *Queries) ImportOrders(ctx context.Context, rows pgx.CopyFromSource) (int64, error) {
 	return q.db.CopyFrom(ctx, []string{"orders"}, []string{"id", "state"}, rows) // want "TV104: .*orders"
+}
+
+// iteratorForLoadOrders is what sqlc makes of :copyfrom.
+type iteratorForLoadOrders struct {
+	rows  []LoadOrdersParams
+	first bool
+}
+
+func (r *iteratorForLoadOrders) Next() bool {
+	if len(r.rows) == 0 {
+		return false
+	}
+	if !r.first {
+		r.first = true
+		return true
+	}
+	r.rows = r.rows[1:]
+	return len(r.rows) > 0
+}
+
+func (r iteratorForLoadOrders) Values() ([]interface{}, error) { // want Values:`origin.*`
+	return []interface{}{r.rows[0].ID, r.rows[0].TenantID}, nil
+}
+
+func (r iteratorForLoadOrders) Err() error { return nil }
+
+type LoadOrdersParams struct {
+	ID       int64
+	TenantID int64
+}
+
+func (q *Queries) LoadOrders(ctx context.Context, arg []LoadOrdersParams) (int64, error) { // want LoadOrders:`duty\(3\[0\].TenantID: orders\)`
+	return q.db.CopyFrom(ctx, []string{"orders"}, []string{"id", "tenant_id"}, &iteratorForLoadOrders{rows: arg})
 }
