@@ -141,4 +141,12 @@ func funcName(fn *types.Func) string {
 	return fn.Pkg().Name() + "." + fn.Name()
 }
 
+// objectName names a function, or a package variable: auth.Current.
+func objectName(obj types.Object) string {
+	if fn, ok := obj.(*types.Func); ok {
+		return funcName(fn)
+	}
+	return obj.Pkg().Name() + "." + obj.Name()
+}
+
 func callName(c *ssa.CallCommon) string { return funcName(callee.Of(c)) }

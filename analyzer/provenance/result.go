@@ -180,7 +180,7 @@ func (t *trace) imported(of types.Object, call *ssa.Call, i int, p Path) Origins
 			continue
 		}
 		if o.Param == 0 {
-			s = s.plus(Origin{Kind: kindOf(o.Kind), What: o.What, Pos: call.Pos(), Unless: o.Unless})
+			s = s.plus(Origin{Kind: kindOf(o.Kind), What: cmp.Or(o.What, objectName(of)), Pos: call.Pos(), Unless: o.Unless})
 			continue
 		}
 		if v := Passed(&call.Call, o.Param-1); v != nil {
