@@ -26,6 +26,7 @@ type database struct {
 	record    *record.Recorder
 	errors    *errorLog
 	dialector func() gorm.Dialector
+	reopen    func() (*sql.DB, error)
 	gorm      *gorm.DB // for filling it
 	// reset is a statement that sets the sequences back, empty where rolling
 	// back does.
@@ -53,8 +54,10 @@ func Postgres(dsn string) Opener {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := d.pool.Exec("CREATE SCHEMA " + name); err != nil {
-			return nil, err
+		for _, text := range []string{"DROP SCHEMA IF EXISTS " + name + " CASCADE", "CREATE SCHEMA " + name} {
+			if _, err := d.pool.Exec(text); err != nil {
+				return nil, err
+			}
 		}
 		d.dialector = func() gorm.Dialector { return postgres.New(postgres.Config{Conn: d.pool}) }
 		d.reset = "SELECT setval(c.oid, 1000) FROM pg_class c WHERE c.relkind = 'S' AND c.relnamespace = '" + name + "'::regnamespace"
@@ -64,12 +67,29 @@ func Postgres(dsn string) Opener {
 }
 
 func open(driver, dsn string, r *record.Recorder) (*database, error) {
-	pool, err := record.Open(driver, dsn, r)
-	if err != nil {
-		return nil, err
+	reopen := func() (*sql.DB, error) {
+		pool, err := record.Open(driver, dsn, r)
+		if err == nil {
+			pool.SetMaxOpenConns(1)
+		}
+		return pool, err
 	}
-	pool.SetMaxOpenConns(1)
-	return &database{pool: pool, record: r, errors: &errorLog{}}, nil
+	pool, err := reopen()
+	return &database{pool: pool, record: r, errors: &errorLog{}, reopen: reopen}, err
+}
+
+// kept tells whether a chain has kept the connection: by a transaction that it
+// does not end, or by rows that it does not close.
+func (d *database) kept() bool { return d.pool.Stats().InUse > 0 }
+
+// abandon gives up a connection that is kept, and with it what was changed.
+func (d *database) abandon() (err error) {
+	d.record.Nested = false
+	if err := d.record.Abandon(); err != nil {
+		return err
+	}
+	d.pool, err = d.reopen()
+	return err
 }
 
 // session is a new handle: chains may register callbacks with it.

@@ -27,6 +27,10 @@ func (s *state) run(c Chain, in class) (r run, err error) {
 	if panicked != "" {
 		r.err = panicked
 	}
+	if s.kept() {
+		r.err = "the chain keeps its connection"
+		return r, s.abandon()
+	}
 	if wrote {
 		after, err := s.dump()
 		if err != nil {

@@ -35,7 +35,11 @@ type Recorder struct {
 
 	statements []Statement
 	wrote      bool
+	newest     *conn
 }
+
+// Abandon closes the newest connection, whoever holds it.
+func (r *Recorder) Abandon() error { return r.newest.Close() }
 
 // Take returns what was noted since the last call.
 func (r *Recorder) Take() []Statement {
@@ -105,7 +109,9 @@ func (c connector) Connect(context.Context) (driver.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &conn{Conn: inner, record: c.record}, nil
+	made := &conn{Conn: inner, record: c.record}
+	c.record.newest = made
+	return made, nil
 }
 
 type conn struct {

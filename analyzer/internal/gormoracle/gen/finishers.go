@@ -77,7 +77,7 @@ var creations = []part{
 	text(1, "create map without tenant", `%s.Model(&m.{T}{}).Create(map[string]any{"{textcolumn}": {word}})`).when(plainKey),
 	text(1, "create selected", `%s.Select("{field}").Create(&m.{T}{{owned}, {field}: {word}})`).when(plainKey),
 	text(1, "create omitting", `%s.Omit("{column}").Create(&m.{T}{{owned}, {field}: {word}})`),
-	text(1, "create for another", `%s.Create(&m.{T}{{owned}, {field}: {word}}).Create(&m.Item{TenantID: 9})`),
+	text(1, "create twice", `%s.Create(&m.{T}{{owned}, {field}: {word}}).Create(&m.{T}{{owned}})`),
 	text(2, "create or nothing", `%s.Clauses(clause.OnConflict{DoNothing: true}).Create(&m.{T}{{keyed}, {owned}})`),
 	text(2, "upsert all", `%s.Clauses(clause.OnConflict{UpdateAll: true}).Create(&m.{T}{{keyed}, {owned}, {field}: {word}})`),
 	text(1, "upsert columns", `%s.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "id"}}, DoUpdates: clause.AssignmentColumns([]string{"{textcolumn}"})}).Create(&m.{T}{{keyed}, {owned}, {field}: {word}})`).when(hasKey),
