@@ -26,6 +26,16 @@
 // unexported function runs on a handle it is given is judged at its callers, as
 // is what a function runs that is marked //tenantvet:scoped.
 //
+// A row that GORM reads by a scoped query, or inserts for the tenant, may then be
+// changed and read again by its key: the key confines such a statement as the
+// tenant does. That must be certain on every path. The row is found (its
+// error, or the number of rows, is asked), and nothing that is not
+// known to leave the key alone is handed its address in between.
+// The key may come from a parameter of a function whose callers are all known,
+// or be one that was just drawn (uuid.New). A tenant that an UPDATE writes
+// because a struct has a field for it is followed to its origin, as that of an
+// INSERT is.
+//
 // # Where the value comes from
 //
 // The value bound to a tenant predicate is followed back, through fields,

@@ -29,11 +29,7 @@ func (x *run) describedList(v listValue, op Operand, at point, depth int) []oper
 // combine puts each way of a part into each way of a whole.
 func combine(ways, parts []operandWay, put func(*Operand, Operand)) []operandWay {
 	if len(ways)*len(parts) > maxOperands {
-		part := Operand{Reason: manyValues}
-		if len(parts) > 0 {
-			part.Type, part.Value = parts[0].operand.Type, parts[0].operand.Value
-		}
-		parts = []operandWay{{operand: part}}
+		parts = []operandWay{{operand: manyOf(parts)}}
 	}
 	var out []operandWay
 	for _, w := range ways {
@@ -43,6 +39,21 @@ func combine(ways, parts []operandWay, put func(*Operand, Operand)) []operandWay
 				put(&o, part.operand)
 				out = append(out, operandWay{o, p})
 			}
+		}
+	}
+	return out
+}
+
+// manyOf is one operand for several. It is a value of the program only where
+// they all are that value.
+func manyOf(parts []operandWay) Operand {
+	out := Operand{Reason: manyValues}
+	for i, p := range parts {
+		o := p.operand
+		if i == 0 {
+			out.Type, out.Value, out.Field, out.Way = o.Type, o.Value, o.Field, o.Way
+		} else if o.Value != out.Value || o.Field != out.Field || o.Way != out.Way {
+			out.Value, out.Field, out.Way = nil, nil, ""
 		}
 	}
 	return out

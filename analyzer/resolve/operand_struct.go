@@ -165,6 +165,9 @@ func (x *run) addFields(ways []operandWay, p structAt, s *types.Struct, at point
 				parts[i].operand.Value, parts[i].operand.Field, parts[i].operand.Way = p.holder, f, name
 			}
 		}
+		if len(ways)*len(parts) > maxOperands {
+			parts = []operandWay{{operand: manyField(parts, Operand{Type: f.Type(), Value: p.holder, Field: f, Way: name})}}
+		}
 		ways = combine(ways, parts, func(o *Operand, part Operand) {
 			if zeroOperand(part) {
 				return
@@ -177,6 +180,23 @@ func (x *run) addFields(ways []operandWay, p structAt, s *types.Struct, at point
 		})
 	}
 	return ways
+}
+
+// manyField is a field that has too many values to tell apart: what the struct
+// then holds, or not known at all where the code sets it on no path.
+func manyField(parts []operandWay, field Operand) Operand {
+	more := ""
+	for _, p := range parts {
+		switch {
+		case zeroOperand(p.operand):
+		case p.operand.Kind == KindOpaque && p.operand.Type == nil:
+			more = p.operand.More
+		default:
+			field.Reason = manyValues
+			return field
+		}
+	}
+	return Operand{More: more}
 }
 
 // addSealed adds a field that is a struct with fields of its own library, as

@@ -199,3 +199,34 @@ func (s *store) scanned(id, tenant int64, out *gorm.DB) error {
 	}
 	return s.db.Delete(&note).Error // want `TV101: query on notes`
 }
+
+// Late has its key behind fields that are set on many paths.
+type Late struct {
+	TenantID  int64
+	Text, Tag string
+	ID        int64
+}
+
+func (s *store) oneOfMany(id, tenant, other int64, a, b, c, d, e bool) error {
+	var found Late
+	if err := s.db.Where("tenant_id = ?", tenant).First(&found, id).Error; err != nil {
+		return err
+	}
+	late := Late{TenantID: tenant, ID: found.ID}
+	if a {
+		late.Text = "a"
+	}
+	if b {
+		late.Text = "b"
+	}
+	if c {
+		late.Tag = "c"
+	}
+	if d {
+		late.Tag = "d"
+	}
+	if e {
+		late.ID = other
+	}
+	return s.db.Save(&late).Error // want `TV106: Save can overwrite another tenant's row of lates`
+}
