@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,10 +112,8 @@ echo '{"findings": []}'
 
 	h := &history{tool: tool, clones: &clones{base: base, dir: work}, configs: configs, limit: 60e9}
 	look := func(parent, fix string) (row, string) {
-		var out bytes.Buffer
 		r := h.look(t.Context(), bug{repo: "acme/shop", parent: parent, fix: fix, file: "db/a.go", line: 4, class: "A"})
-		r.print(&out)
-		return r, out.String()
+		return r, r.report()
 	}
 	r, out := look(leak, mended)
 	require.Contains(t, out, "found, gone: acme/shop")
@@ -129,9 +126,7 @@ echo '{"findings": []}'
 	require.Contains(t, out, "NO ANSWER: acme/shop")
 	require.Contains(t, out, "does not load")
 
-	var table bytes.Buffer
-	printClasses(&table, []row{r})
-	require.Contains(t, table.String(), "A           1      1                1             1          0")
+	require.Contains(t, classTable([]row{r}), "A           1      1                1             1          0")
 	left, err := filepath.Glob(filepath.Join(work, "*@*"))
 	require.NoError(t, err)
 	require.Empty(t, left, "what was laid out is gone")

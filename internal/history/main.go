@@ -68,12 +68,12 @@ func run(ctx context.Context, args []string) error {
 			continue
 		}
 		r := h.look(ctx, b)
-		r.print(os.Stdout)
+		fmt.Print(r.report())
 		rows = append(rows, r)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
-	printClasses(os.Stdout, rows)
+	fmt.Print(classTable(rows))
 	return nil
 }

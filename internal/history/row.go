@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -46,9 +45,10 @@ var proposed = regexp.MustCompile(`: add ".*"$`)
 // gist is what a finding says, wherever it stands.
 func (f finding) gist() string { return f.Code + " " + proposed.ReplaceAllString(f.Message, "") }
 
-// print writes what was found out, with all that is reported at the place, and
+// report is what was found out, with all that is reported at the place, and
 // how much of what was reported in the package the mend took away.
-func (r row) print(w io.Writer) {
+func (r row) report() string {
+	var b strings.Builder
 	verdict := "MISSED"
 	switch {
 	case r.parent.problem != nil:
@@ -62,27 +62,28 @@ func (r row) print(w io.Writer) {
 	case r.found():
 		verdict = "found, STAYS"
 	}
-	fmt.Fprintf(w, "%s: %s %s %s:%d (%s) %s\n", verdict, r.repo, r.bug.fix, r.file, r.line, r.class, r.site)
+	fmt.Fprintf(&b, "%s: %s %s %s:%d (%s) %s\n", verdict, r.repo, r.bug.fix, r.file, r.line, r.class, r.site)
 	for _, side := range []struct {
 		name string
 		*state
 	}{{"parent", r.parent}, {"fix", r.fix}} {
 		if side.problem != nil {
-			fmt.Fprintf(w, "\t%s: %v\n", side.name, side.problem)
+			fmt.Fprintf(&b, "\t%s: %v\n", side.name, side.problem)
 			continue
 		}
 		place := "the place, which is not there"
 		if side.place != nil {
 			place = side.place.name
 		}
-		fmt.Fprintf(w, "\t%s: %d findings in the package, at %s:\n", side.name, len(side.findings), place)
+		fmt.Fprintf(&b, "\t%s: %d findings in the package, at %s:\n", side.name, len(side.findings), place)
 		for _, f := range side.atPlace() {
-			fmt.Fprintf(w, "\t\t%s:%d: %s (%s)\n", f.File, f.Line, f.Message, f.Code)
+			fmt.Fprintf(&b, "\t\t%s:%d: %s (%s)\n", f.File, f.Line, f.Message, f.Code)
 		}
 	}
 	if gone := r.elsewhere(); len(gone) > 0 {
-		fmt.Fprintf(w, "\tfewer findings after the mend: %s\n", strings.Join(gone, ", "))
+		fmt.Fprintf(&b, "\tfewer findings after the mend: %s\n", strings.Join(gone, ", "))
 	}
+	return b.String()
 }
 
 // elsewhere names the declarations that have fewer findings after the mend.
@@ -118,8 +119,8 @@ func (p placed) where() string {
 	return p.File
 }
 
-// printClasses writes a table of how many bugs of each class were found.
-func printClasses(w io.Writer, rows []row) {
+// classTable is a table of how many bugs of each class were found.
+func classTable(rows []row) string {
 	type figures struct{ listed, found, mended, gone, unanswered int }
 	classes := map[string]*figures{}
 	all := &figures{}
@@ -144,12 +145,14 @@ func printClasses(w io.Writer, rows []row) {
 		names = append(names, c)
 	}
 	slices.Sort(names)
-	fmt.Fprintf(w, "\nclass  listed  found  gone at the fix  nothing left  no answer\n")
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nclass  listed  found  gone at the fix  nothing left  no answer\n")
 	for _, c := range names {
 		f := classes[c]
-		fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %12d  %9d\n", c, f.listed, f.found, f.mended, f.gone, f.unanswered)
+		fmt.Fprintf(&b, "%-5s  %6d  %5d  %15d  %12d  %9d\n", c, f.listed, f.found, f.mended, f.gone, f.unanswered)
 	}
-	fmt.Fprintf(w, "%-5s  %6d  %5d  %15d  %12d  %9d\n", "all", all.listed, all.found, all.mended, all.gone, all.unanswered)
+	fmt.Fprintf(&b, "%-5s  %6d  %5d  %15d  %12d  %9d\n", "all", all.listed, all.found, all.mended, all.gone, all.unanswered)
+	return b.String()
 }
 
 func count(b bool) int {

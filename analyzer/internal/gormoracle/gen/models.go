@@ -1,9 +1,6 @@
 package gen
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // model is what the generator knows of a model of package chains in
 // testdata/gorm.
@@ -67,11 +64,6 @@ var models = []model{
 		name: "Archive", table: "archived_users", column: "tenant_id", owner: "TenantID: %s", key: "ID: %s", text: "payload",
 		field: "Payload", words: []string{"a", "b"}, number: "id", numField: "ID",
 	},
-}
-
-// literal is a struct literal of a model.
-func (m *model) literal(fields ...string) string {
-	return "m." + m.name + "{" + strings.Join(fields, ", ") + "}"
 }
 
 // owned is the field that sets the tenant to a value.
