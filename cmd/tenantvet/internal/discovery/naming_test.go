@@ -35,10 +35,7 @@ import (
 	"gorm.io/gorm/schema"
 )
 
-const (
-	prefix = "app."
-	limit  = 500
-)
+const prefix, limit = "app.", 500
 
 var config = gorm.Config{NamingStrategy: `+tc.strategy+`}
 
