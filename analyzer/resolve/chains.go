@@ -13,7 +13,7 @@ import (
 )
 
 // maxChains bounds the chains of one site.
-const maxChains = 32
+const maxChains = 64
 
 // Chains are the ways in which the statement is put together that the call at
 // a site runs: At is a call of a handle's method.
@@ -243,9 +243,7 @@ func oneWay(ways []linkWay) []linkWay {
 			out.link.Args, out.link.More = out.link.Args[:n], "arguments that differ from path to path"
 		}
 		for i := range out.link.Args {
-			if a := &out.link.Args[i]; !alikeOperands(*a, w.link.Args[i]) {
-				*a = Operand{Type: a.Type, Pos: a.Pos, Reason: manyValues}
-			}
+			out.link.Args[i] = lumpOperands(out.link.Args[i], w.link.Args[i])
 		}
 	}
 	return []linkWay{out}

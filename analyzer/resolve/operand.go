@@ -13,6 +13,7 @@ import (
 const (
 	maxNested   = 4  // of operands in operands
 	maxOperands = 16 // ways in which one can differ
+	maxTexts    = 64 // ways in which one that is a text can
 )
 
 // linkWay is one of the ways in which a call is made.
@@ -73,8 +74,13 @@ func (r *Resolver) argumentsOf(c ssa.CallInstruction) []ast.Expr {
 
 // variadicWays adds the variadic arguments of a call.
 func (x *run) variadicWays(ways []linkWay, k link, list ssa.Value, exprs []ast.Expr, first, depth int) []linkWay {
+	lists := x.operand(list, k.env, k.call)
+	if x.overflow != "" {
+		x.recover()
+		lists = one(unknown{v: list, id: identity(list, k.env), name: manyValues})
+	}
 	var out []linkWay
-	for _, a := range x.operand(list, k.env, k.call) {
+	for _, a := range lists {
 		grown := withPath(ways, a.path)
 		l := listOf(a.val)
 		if _, ok := a.val.(pointerValue); ok {
@@ -95,7 +101,21 @@ func (x *run) variadicWays(ways []linkWay, k link, list ssa.Value, exprs []ast.E
 		}
 		out = append(out, grown...)
 	}
-	return out[:min(len(out), maxOperands)]
+	if len(out) > maxTexts {
+		return oneWay(out)
+	}
+	return out
+}
+
+// mostOf is how many ways are told apart in which an operand can be. Texts are
+// often put together along with the values that they have places for.
+func mostOf(ways []operandWay) int {
+	for _, w := range ways {
+		if w.operand.Kind != KindText {
+			return maxOperands
+		}
+	}
+	return maxTexts
 }
 
 func withPath(ways []linkWay, p path) []linkWay {
@@ -116,7 +136,7 @@ type operandWay struct {
 
 // addOperand adds an argument to each way of a call.
 func addOperand(ways []linkWay, ops []operandWay, of ssa.Value) []linkWay {
-	if len(ways)*len(ops) > maxOperands {
+	if len(ways)*len(ops) > mostOf(ops) {
 		many := Operand{Reason: manyValues}
 		if of != nil {
 			many.Type, many.Value = of.Type(), of
@@ -147,16 +167,21 @@ func (x *run) operands(el element, k link, expr ast.Expr, depth int) []operandWa
 	if expr != nil {
 		base.Pos = expr.Pos()
 	}
-	if op, ok := x.r.manyValues(el, base); ok {
-		return []operandWay{{operand: op}}
+	if ways, ok := x.r.manyValues(el, base); ok {
+		return ways
 	}
 	vals := x.argumentValues(el, k, expr)
-	if x.overflow != "" {
-		x.recover()
-		x.r.many[manyKey{el.v, el.env}] = x.r.sampledTexts(el, k, expr)
-		op, _ := x.r.manyValues(el, base)
-		return []operandWay{{operand: op}}
+	out := x.describedArgument(vals, base, k, depth)
+	if x.overflow == "" {
+		return out
 	}
+	x.recover()
+	x.r.many[manyKey{el.v, el.env}] = x.r.sampledTexts(el, k, expr)
+	ways, _ := x.r.manyValues(el, base)
+	return ways
+}
+
+func (x *run) describedArgument(vals []alt, base Operand, k link, depth int) []operandWay {
 	if m, _, ok := x.r.handles.method(k.call.Common()); ok && m.Callback == Groups && depth < maxNested {
 		return x.describedFunctions(x.then(vals, x.unbox), base, k, depth)
 	}
@@ -193,9 +218,12 @@ func (x *run) describeAll(alts []alt, base Operand, at point, depth int) []opera
 			}
 		}
 	}
-	if len(out) > maxOperands {
-		base.Reason = manyValues
-		return []operandWay{{operand: base}}
+	if len(out) > mostOf(out) {
+		whole := out[0]
+		for _, way := range out[1:] {
+			whole.operand, whole.path = lumpOperands(whole.operand, way.operand), whole.path.common(way.path)
+		}
+		return []operandWay{whole}
 	}
 	return out
 }

@@ -5,6 +5,7 @@ package gormmany
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -317,4 +318,70 @@ func page(db *gorm.DB, f filter) (orders []order) {
 func (r *repo) pages(tenant int64, f filter) {
 	page(r.db.Where("tenant_id = ?", tenant), f)
 	page(r.db.Limit(1), f) // want `TV101: query on orders`
+}
+
+// The text of a condition is put together along with its values.
+func (r *repo) texts(tenant int64, f filter) {
+	var orders []order
+	cond, args := "tenant_id = ?", []any{tenant}
+	if f.a != "" {
+		cond += " AND a = ?"
+		args = append(args, f.a)
+	}
+	if f.b != "" {
+		cond += " AND b = ?"
+		args = append(args, f.b)
+	}
+	if f.c != "" {
+		cond += " AND c = ?"
+		args = append(args, f.c)
+	}
+	if f.d != "" {
+		cond += " AND d = ?"
+		args = append(args, f.d)
+	}
+	if f.e != "" {
+		cond += " AND e = ?"
+		args = append(args, f.e)
+	}
+	r.db.Where(cond, args...).Find(&orders)
+}
+
+// More texts than can be told apart.
+func (r *repo) manyTexts(tenant int64, f filter) {
+	var orders []order
+	cond, args := []string{"tenant_id = ?"}, []any{tenant}
+	if f.a != "" {
+		cond = append(cond, "a = ?")
+		args = append(args, f.a)
+	}
+	if f.b != "" {
+		cond = append(cond, "b = ?")
+		args = append(args, f.b)
+	}
+	if f.c != "" {
+		cond = append(cond, "c = ?")
+		args = append(args, f.c)
+	}
+	if f.d != "" {
+		cond = append(cond, "d = ?")
+		args = append(args, f.d)
+	}
+	if f.e != "" {
+		cond = append(cond, "e = ?")
+		args = append(args, f.e)
+	}
+	if f.f != "" {
+		cond = append(cond, "f = ?")
+		args = append(args, f.f)
+	}
+	if f.g != "" {
+		cond = append(cond, "g = ?")
+		args = append(args, f.g)
+	}
+	r.db.Where(strings.Join(cond, " AND "), args...).Find(&orders)
+	if f.flag {
+		cond = append(cond, "id = 7 OR id = 8")
+	}
+	r.db.Where(strings.Join(cond, " AND "), args...).Find(&orders) // want `TV103: tenant predicate on orders can be switched off`
 }
