@@ -95,10 +95,11 @@ func (h *handOver) inSight(obj *types.Func) bool {
 // fn and the conditions of that are needed.
 func (h *handOver) give(obj *types.Func, fn *ssa.Function, c renderedChain) bool {
 	param, ok := c.chain.UnknownValue.(*ssa.Parameter)
-	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) || !h.marked(obj, param) && !c.chain.IsOpen() && !(h.inSight(obj) && h.lacks(c)) {
+	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) {
 		return false
 	}
-	return h.leave(obj, fn, c.chain)
+	needed := h.marked(obj, param) || c.chain.IsOpen() || h.inSight(obj) && h.lacks(c)
+	return needed && h.leave(obj, fn, c.chain)
 }
 
 // marked tells whether a function's directive says that its callers scope a

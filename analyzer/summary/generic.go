@@ -22,7 +22,7 @@ func (*Generic) AFact() {}
 func (g *Generic) String() string {
 	out := make([]string, len(g.Chains))
 	for i, c := range g.Chains {
-		out[i] = c.By + " " + c.Chain.String()
+		out[i] = c.By + " " + c.String()
 	}
 	return "generic " + strings.Join(out, " and ")
 }
