@@ -246,3 +246,35 @@ UPDATE v_orders SET status = 8 WHERE tenant_id = $1;
 DELETE FROM v_orders WHERE status = 1;
 -- isolated: volatile nothing, only constants
 SELECT 1;
+-- leaks: rolled-up tenant compared by IS NOT DISTINCT FROM
+SELECT n.id FROM notes n JOIN (SELECT o.tenant_id FROM orders o WHERE o.tenant_id = $1 GROUP BY ROLLUP (o.tenant_id)) q
+ON n.tenant_id IS NOT DISTINCT FROM q.tenant_id;
+-- leaks: rolled-up tenant in INTERSECT
+(SELECT tenant_id FROM orders WHERE tenant_id = $1 GROUP BY CUBE (tenant_id)) INTERSECT SELECT tenant_id FROM notes;
+-- isolated: rolled-up tenant compared by =
+SELECT n.id FROM notes n JOIN (SELECT o.tenant_id FROM orders o WHERE o.tenant_id = $1 GROUP BY ROLLUP (o.tenant_id)) q
+ON n.tenant_id = q.tenant_id;
+-- leaks: rows that differ, of which one is filled with NULL
+SELECT n.id FROM notes n LEFT JOIN customers c ON c.id = n.customer_id AND n.tenant_id = $1 AND c.tenant_id = $1
+WHERE (c.id, n.id) <> ($3, $3);
+-- leaks: a row found by its key beside a count of the same row
+SELECT count(*), (SELECT y.price FROM items y WHERE y.id = $3 ORDER BY 1 LIMIT 1) FROM items o WHERE o.id = $3 AND o.tenant_id = $1;
+-- leaks: a row found by its key beside a count of the tenant's row of that key
+SELECT count(*), (SELECT y.total FROM orders y WHERE y.id = 8) FROM orders o WHERE o.id = 8 AND o.tenant_id = $1;
+-- isolated: a row found by its key beside the tenant's row of that key
+SELECT o.id, (SELECT y.total FROM orders y WHERE y.id = 8) FROM orders o WHERE o.id = 8 AND o.tenant_id = $1;
+-- leaks: a row found by its key beside a sub-select that may have none
+SELECT y.total, (SELECT o.id FROM orders o WHERE o.id = 8 AND o.tenant_id = $1) FROM orders y WHERE y.id = 8;
+-- leaks: DISTINCT ON of a window
+SELECT q.a FROM (SELECT DISTINCT ON (tenant_id, r) id, tenant_id, (rank() OVER (ORDER BY id)) % 2 AS r FROM orders
+ORDER BY tenant_id, r, id) q (a, b, c) WHERE q.b = $1;
+-- isolated: window that is not read
+SELECT id FROM v_ranked WHERE tenant_id = $1;
+-- leaks: optional beside a count
+SELECT o.id FROM orders o JOIN (SELECT count(*) AS n FROM customers WHERE tenant_id = $1) q ON q.n >= 0 WHERE $1 IS NULL OR o.tenant_id = $1;
+-- isolated: optional beside a strict predicate
+SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE ($1 IS NULL OR o.tenant_id = $1) AND c.tenant_id = $1;
+-- isolated: view by the key of a row that is the tenant's
+SELECT v.total FROM orders o JOIN v_orders v ON v.id = o.id WHERE o.tenant_id = $1;
+-- leaks: view by a number of a row that is the tenant's
+SELECT v.total FROM orders o JOIN v_orders v ON v.number = o.number WHERE o.tenant_id = $1;
