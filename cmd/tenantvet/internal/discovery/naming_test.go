@@ -35,7 +35,10 @@ import (
 	"gorm.io/gorm/schema"
 )
 
-const prefix, limit = "app.", 500
+const (
+	prefix = "app."
+	limit  = 500
+)
 
 var config = gorm.Config{NamingStrategy: `+tc.strategy+`}
 
