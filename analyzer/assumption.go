@@ -100,8 +100,8 @@ func assume(fn *types.Func, p part) summary.Assumption {
 func (t *tracer) noteInterface(fn *types.Func) {
 	recv := fn.Signature().Recv().Type()
 	name := types.TypeString(recv, nil)
-	if !slices.ContainsFunc(t.unit.interfaces, func(r InterfaceRecord) bool { return r.Name == name }) {
-		t.unit.interfaces = append(t.unit.interfaces, InterfaceRecord{name, methodsOf(recv)})
+	if !slices.ContainsFunc(t.interfaces, func(r InterfaceRecord) bool { return r.Name == name }) {
+		t.interfaces = append(t.interfaces, InterfaceRecord{name, methodsOf(recv)})
 	}
 }
 
@@ -150,7 +150,7 @@ func (t *tracer) implementing() {
 			continue
 		}
 		if x := implementationOf(obj, duties); len(x.record.Duties) > 0 {
-			t.unit.implementations = append(t.unit.implementations, x)
+			t.implementations = append(t.implementations, x)
 		}
 	}
 }

@@ -190,7 +190,8 @@ func (r *run) clean(message string) string {
 
 // check vets the packages of a group, without those that are known not to
 // load. When go vet refuses the rest as well, it is asked once more without
-// the packages that cannot be listed with all they import.
+// the packages that cannot be listed with all they import, and without tests
+// where they are not checked.
 func (r *run) check(ctx context.Context, g *group, only bool) error {
 	good := r.without(g.packages, r.failed)
 	patterns := r.Patterns
@@ -215,14 +216,13 @@ func (r *run) check(ctx context.Context, g *group, only bool) error {
 	if err != nil {
 		return err
 	}
-	if broken := brokenImports(loaded); len(broken) > 0 {
-		for path, reason := range broken {
-			r.failed[path] = r.clean(reason)
-		}
-		if rest := r.without(missing, r.failed); len(rest) > 0 {
-			vetErr = r.vet(ctx, g, paths(rest))
-			missing = r.missing(good)
-		}
+	broken := brokenImports(loaded)
+	for path, reason := range broken {
+		r.failed[path] = r.clean(reason)
+	}
+	if rest := r.without(missing, r.failed); len(rest) > 0 && (len(broken) > 0 || !g.tests) {
+		vetErr = r.again(ctx, g, rest)
+		missing = r.missing(good)
 	}
 	r.explain(missing, loaded, vetErr)
 	return ctx.Err()

@@ -30,7 +30,8 @@ type overlay struct {
 // overlayDir begins the names of the directories of replacements.
 const overlayDir = "tenantvet-overlay-"
 
-// newOverlay writes the files, of which the keys are absolute paths.
+// newOverlay writes the files, of which the keys are absolute paths. One
+// without content, nil, is as if it were not there.
 func newOverlay(files map[string][]byte) (*overlay, error) {
 	dir, err := os.MkdirTemp("", overlayDir)
 	if err != nil {
@@ -39,6 +40,10 @@ func newOverlay(files map[string][]byte) (*overlay, error) {
 	o := &overlay{dir: dir, file: filepath.Join(dir, "overlay.json"), files: files}
 	replace := map[string]string{}
 	for _, path := range slices.Sorted(maps.Keys(files)) {
+		if files[path] == nil {
+			replace[path] = ""
+			continue
+		}
 		to := filepath.Join(dir, withoutColon(path))
 		if err = os.MkdirAll(filepath.Dir(to), 0o700); err == nil {
 			err = os.WriteFile(to, files[path], 0o600)
