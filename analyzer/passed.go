@@ -30,14 +30,29 @@ func (k dutyKey) String() string {
 	return dutyName(k.fn.FullName(), k.part.param+1, string(k.part.path))
 }
 
-// account notes at the query how the callers know its tenant.
-func (t *tracer) account(d *duty) {
+// asked is a parameter that a site gets a tenant value by.
+type asked struct {
+	site *site
+	key  dutyKey
+}
+
+// account notes at a query how the callers know a tenant value, and the callers
+// of those that pass on what they are given.
+func (t *tracer) account(s *site, key dutyKey, seen map[dutyKey]bool) {
+	d := t.duties[key]
+	if seen[key] || d == nil {
+		return
+	}
+	seen[key] = true
 	label := "parameter " + d.name + " of " + shortName(d.fn)
-	v := &d.site.verdict
+	v := &s.verdict
 	for _, k := range d.known {
 		v.origins = insert(v.origins, label+": "+k)
 	}
-	open := OpenParameter{label, dutyKey{d.fn, d.part}.String()}
+	for _, from := range t.from[d] {
+		t.account(s, from, seen)
+	}
+	open := OpenParameter{label, key.String()}
 	if len(d.known) == 0 && len(t.from[d]) == 0 && !slices.Contains(v.open, open) {
 		v.origins = insert(v.origins, open.Label+": "+ForCallers)
 		v.open = append(v.open, open)

@@ -14,6 +14,8 @@ type tracer struct {
 	duties map[dutyKey]*duty
 	queue  []*duty
 	held   *heldCalls
+	// asked are the parameters that sites get their tenants by.
+	asked []asked
 	// from are the duties of callers that pass on what a duty asks for.
 	from map[*duty][]dutyKey
 }
@@ -34,10 +36,8 @@ func (u *unit) trace() {
 	for i := 0; i < len(t.queue) && i < maxDuties; i++ {
 		t.callers(t.queue[i])
 	}
-	for _, d := range t.queue {
-		if d.site != nil {
-			t.account(d)
-		}
+	for _, a := range t.asked {
+		t.account(a.site, a.key, map[dutyKey]bool{})
 	}
 	t.exportDuties()
 	t.implementing()
@@ -67,7 +67,10 @@ func (t *tracer) pass(o provenance.Origin, d *duty) {
 		return
 	}
 	d.fn, d.part, d.name = fn, part{o.Param, o.Path}, o.What
-	if d.rest != nil {
+	switch {
+	case d.rest == nil && d.site != nil:
+		t.asked = append(t.asked, asked{d.site, dutyKey{d.fn, d.part}})
+	case d.rest != nil:
 		t.from[d.rest] = append(t.from[d.rest], dutyKey{d.fn, d.part})
 	}
 	t.add(d)
