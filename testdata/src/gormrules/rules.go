@@ -103,7 +103,7 @@ func update(db *gorm.DB, t, id int64, o Order) {
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(Order{TenantID: id}) // want "TV105: update of orders"
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(Order{TenantID: t, State: "x"})
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(map[string]any{"tenant_id": id}) // want "TV105: update of orders"
-	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(o) // the tenant is its callers to answer for
+	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Updates(o)                               // the tenant is its callers to answer for
 	db.Model(&Order{}).Where("id = ? AND tenant_id = ?", id, t).Omit("TenantID").Updates(o)
 	db.Model(&Order{}).Where("id = ?", id).Updates(map[string]any{"state": "x"}) // want "TV101: query on orders"
 	db.Model(&Order{}).Update("state", "x")                                      // want "TV101: query on orders"
