@@ -216,7 +216,7 @@ func (o *openChains) judgeAt(in instance, render func(resolve.Chain) renderedCha
 			if s = elsewhere[c.by]; s == nil {
 				s = o.instanceSite(in, c.by)
 				elsewhere[c.by] = s
-				o.unit.sites = append(o.unit.sites, s)
+				o.sites = append(o.sites, s)
 			}
 		} else {
 			rendered.chain.Path = joinPaths("with "+in.name(), rendered.chain.Path)

@@ -72,7 +72,7 @@ func (t *tracer) notePassed() {
 			r.From = insert(r.From, from.String())
 		}
 		records[key] = r
-		t.unit.passed = append(t.unit.passed, r)
+		t.passed = append(t.passed, r)
 	}
-	slices.SortFunc(t.unit.passed, func(a, b *PassedRecord) int { return cmp.Compare(a.Duty, b.Duty) })
+	slices.SortFunc(t.passed, func(a, b *PassedRecord) int { return cmp.Compare(a.Duty, b.Duty) })
 }
