@@ -28,15 +28,18 @@ type mutant struct {
 type weakening struct {
 	name string
 	to   func(predicate, column, value string) string
+	// null says that it takes a NULL to switch the predicate off. The columns
+	// of the shop that are compared with each other have none.
+	null bool
 }
 
 var weakenings = []weakening{
-	{"drop", func(string, string, string) string { return "TRUE" }},
-	{"or", func(p, _, _ string) string { return "(" + p + " OR TRUE)" }},
-	{"not equal", func(_, column, value string) string { return column + " <> " + value }},
-	{"optional", func(p, _, value string) string { return "(" + value + " IS NULL OR " + p + ")" }},
-	{"coalesce", func(_, column, value string) string { return column + " = COALESCE(" + value + ", " + column + ")" }},
-	{"not false", func(p, _, _ string) string { return "(" + p + ") IS NOT FALSE" }},
+	{name: "drop", to: func(string, string, string) string { return "TRUE" }},
+	{name: "or", to: func(p, _, _ string) string { return "(" + p + " OR TRUE)" }},
+	{name: "not equal", to: func(_, column, value string) string { return column + " <> " + value }},
+	{name: "optional", to: func(p, _, value string) string { return "(" + value + " IS NULL OR " + p + ")" }, null: true},
+	{name: "coalesce", to: func(_, column, value string) string { return column + " = COALESCE(" + value + ", " + column + ")" }},
+	{name: "not false", to: func(p, _, _ string) string { return "(" + p + ") IS NOT FALSE" }, null: true},
 }
 
 // predicate finds a comparison of a tenant column with a value or another
@@ -126,11 +129,14 @@ func rewritten(l literal) []rewriting {
 		whole, column, value := sql[m[4]:m[1]], sql[m[4]:m[5]], sql[m[6]:m[7]]
 		with := func(p string) string { return quote(sql[:m[4]]+p+sql[m[1]:], l.lit.Value) }
 		for _, w := range weakenings {
-			out = append(out, rewriting{w.name, with(w.to(whole, column, value))})
+			if w.null && !strings.HasPrefix(value, "$") {
+				continue
+			}
+			out = append(out, rewriting{w.name + ": " + whole, with(w.to(whole, column, value))})
 		}
 		if !l.constant {
 			path := "func() string { if Mutated { return " + with("TRUE") + " }; return " + l.lit.Value + " }()"
-			out = append(out, rewriting{"one path", path})
+			out = append(out, rewriting{"one path: " + whole, path})
 		}
 	}
 	return out

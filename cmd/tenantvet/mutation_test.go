@@ -37,26 +37,14 @@ func TestMutants(t *testing.T) {
 		return false
 	})
 	require.NotEmpty(t, all)
-	killed, equivalent := 0, 0
-	for _, m := range sample(all, *mutantCount) {
-		if fresh := newFindings(findingsOf(t, tool, shop, overlayOf(m)), known); len(fresh) > 0 {
-			killed++
-			continue
-		}
-		reason, ok := stillConfined[m.name]
-		if !ok {
+	tried := sample(all, *mutantCount)
+	for _, m := range tried {
+		if len(newFindings(findingsOf(t, tool, shop, overlayOf(m)), known)) == 0 {
 			t.Errorf("%s: nothing new is reported", m.name)
-			continue
 		}
-		t.Logf("%s: %s", m.name, reason)
-		equivalent++
 	}
-	t.Logf("%d mutants of the shop, %d tried: %d reported, %d confined as well as the original",
-		len(all), len(sample(all, *mutantCount)), killed, equivalent)
+	t.Logf("%d mutants of the shop, %d tried", len(all), len(tried))
 }
-
-// stillConfined are the mutants that leak nothing, and why.
-var stillConfined = map[string]string{}
 
 func overlayOf(m mutant) map[string][]byte {
 	return map[string][]byte{m.file: []byte(m.text + "\nvar Mutated bool\n")}
