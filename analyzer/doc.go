@@ -60,27 +60,31 @@
 //
 // # Limitations
 //
-// Other query builders are not followed: what squirrel, goqu, bun, xorm or
-// go-pg run from a chain of calls is reported as TV301. Of a GORM chain with
-// more paths than can be told apart, the calls that all paths make and those
-// that any makes are judged. What writes to a gorm.Statement directly is not
-// seen, nor is what a function of another package adds to a handle that it
-// does not return. A tenant value whose
-// origin is not known passes, unless the configuration says provenance:
-// strict, and what stands in a context is trusted, whoever has put it there.
-// What a function of another module returns is not known unless it reads the
-// context or a table of libraries names it. A value that was given to a
-// function which, by its name, may refuse it is not reported, nor is the key in
-// a query that looks up the tenant itself.
+// Other query builders and mappers are not followed: what squirrel, goqu, bun,
+// xorm, ent and the others of a table run from a chain of calls is reported as
+// TV301. Of a GORM chain with more paths than can be told apart, the calls that
+// all paths make and those that any makes are judged. What writes to a
+// gorm.Statement directly is not seen, nor is what a function of another
+// package adds to a handle that it does not return. Models tell which tables
+// have a tenant column, not which belong to a tenant through another table.
+//
+// A tenant value whose origin is not known passes, unless the configuration
+// says provenance: strict, and what stands in a context is trusted, whoever has
+// put it there. What is passed to an interface whose implementation the package
+// does not know is judged by the command, which has the accounts of all
+// packages; the analyzer alone goes by names there. What a function of another
+// module returns is not known unless it reads the context or a table of
+// libraries names it. A value that was given to a function which, by its name,
+// may refuse it is not reported, nor is the key in a query that looks up the
+// tenant itself.
 //
 // A function that runs queries and is called through an interface is followed
 // when the interface is implemented in its own package or in one that it
 // imports; elsewhere an interface method, and a function value, is taken to run
 // what it is given when that reads like a statement, and text of which nothing
-// is known is passed over. Functions of a table of known
-// libraries are trusted to run the text they are given. Calls by reflection,
-// plugins, callbacks that change a builder's statement, and what a
-// pgx.QueryRewriter makes of a text are not seen. What writes to memory behind
-// an unsafe pointer, or to the elements of a list from another package, is not
-// followed.
+// is known is passed over. Functions of a table of known libraries are trusted
+// to run the text they are given. Calls by reflection, plugins, callbacks that
+// change a builder's statement, and what a pgx.QueryRewriter makes of a text
+// are not seen. What writes to memory behind an unsafe pointer, or to the
+// elements of a list from another package, is not followed.
 package analyzer
