@@ -15,7 +15,9 @@ func (a *analysis) judge(b *block, ctx context, in []given) {
 	}
 	for _, c := range b.ctes {
 		c.ctx, c.seen = ctx, map[string]bool{}
-		if c.writes {
+	}
+	for _, c := range b.ctes {
+		if c.writes { // with RECURSIVE, it may read one that stands behind it
 			a.judge(c.block, ctx, nil)
 		}
 	}
