@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/tenantvet/tenantvet/analyzer/internal/gormoracle/gen"
-	"github.com/tenantvet/tenantvet/internal/pg"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // bench is the module of the chains, with the file of generated ones in place

@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/gen"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/stmt"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // Campaign tries generated statements of one seed.

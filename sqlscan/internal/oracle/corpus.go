@@ -10,8 +10,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // Layout is what is known of a database that the oracle did not design: the

@@ -11,8 +11,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // filler fills one state of a schema that the oracle did not design, row by

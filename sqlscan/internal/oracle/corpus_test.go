@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/schema"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgconn"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // open loads a state of the oracle's own database.

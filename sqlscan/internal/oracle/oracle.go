@@ -18,8 +18,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
 	"github.com/tenantvet/tenantvet/sqlscan/internal/oracle/world"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // Question is a statement to try. Its parameters are $1, the tenant, $2, an

@@ -8,7 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/tenantvet/tenantvet/internal/pg"
+	"github.com/tenantvet/tenantvet/sqlscan/pg"
 )
 
 // start starts a server for a test. On a machine without PostgreSQL the test
