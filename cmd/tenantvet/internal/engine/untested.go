@@ -3,8 +3,10 @@ package engine
 import (
 	"context"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -21,12 +23,14 @@ func (r *run) again(ctx context.Context, g *group, rest []*packages.Package) err
 		files = map[string][]byte{}
 	}
 	for _, p := range rest {
-		tests, err := filepath.Glob(filepath.Join(escapeGlob(p.Dir), "*_test.go"))
+		entries, err := os.ReadDir(p.Dir)
 		if err != nil {
 			return err
 		}
-		for _, t := range tests {
-			files[t] = nil
+		for _, e := range entries {
+			if strings.HasSuffix(e.Name(), "_test.go") {
+				files[filepath.Join(p.Dir, e.Name())] = nil
+			}
 		}
 	}
 	without, err := newOverlay(files)
@@ -38,17 +42,4 @@ func (r *run) again(ctx context.Context, g *group, rest []*packages.Package) err
 	defer func() { r.BuildFlags = flags }()
 	r.BuildFlags = append(slices.Clone(flags), "-overlay="+without.file)
 	return r.vet(ctx, g, paths(rest))
-}
-
-// escapeGlob is a directory as a pattern that matches nothing else.
-func escapeGlob(dir string) string {
-	var out []rune
-	for _, c := range dir {
-		if c == '*' || c == '?' || c == '[' {
-			out = append(out, '[', c, ']')
-			continue
-		}
-		out = append(out, c)
-	}
-	return string(out)
 }
