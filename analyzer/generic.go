@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -46,9 +47,6 @@ func (u *unit) newOpenChains() *openChains {
 	return o
 }
 
-// maxOpenChains bounds the chains of one type or function.
-const maxOpenChains = 64
-
 // generic is what a method's chains are instantiated with: its type, or the
 // function itself.
 func generic(fn *types.Func) types.Object {
@@ -77,25 +75,27 @@ func (o *openChains) add(s *site, fn *types.Func, chain resolve.Chain) {
 // of are the chains that an instance of a generic type or function runs, in
 // terms of its numbers.
 func (o *openChains) of(obj types.Object) []openChain {
-	all := o.made(obj, func(c resolve.Chain) resolve.Chain { return c }, map[string]bool{})
-	return all[:min(len(all), maxOpenChains)]
+	itself := instance{of: obj, args: resolve.Numbers(len(typeParams(obj)))}
+	return o.made(itself, map[string]bool{itself.key(): true})
 }
 
-// made are the chains of a type or function, and of what it makes, in the terms
-// that they are put in. What has been met is left out.
-func (o *openChains) made(obj types.Object, put func(resolve.Chain) resolve.Chain, met map[string]bool) []openChain {
-	if obj.Pkg() != o.pass.Pkg {
-		return inTerms(o.imported(obj), put)
+// made are the chains of an instance of a type or function, and of the
+// instances that it makes. What has been met is left out.
+func (o *openChains) made(by instance, met map[string]bool) []openChain {
+	if by.of.Pkg() != o.pass.Pkg {
+		return withArgs(o.imported(by.of), by.args)
 	}
-	all := inTerms(o.own[obj], put)
-	for _, in := range o.inside[obj] {
-		in.args = o.numbered(in)
-		if in.of == obj || met[in.key()] || len(met) >= maxInstances {
+	all := withArgs(o.own[by.of], by.args)
+	for _, in := range o.inside[by.of] {
+		in.args = resolve.InstanceTypes(o.numbered(in), by.args)
+		if met[in.key()] {
 			continue
 		}
+		if len(met) >= maxMade {
+			return append(all, endlessChain(by.of))
+		}
 		met[in.key()] = true
-		inner := o.made(in.of, func(c resolve.Chain) resolve.Chain { return put(resolve.Instance(c, in.args)) }, met)
-		for _, c := range inner {
+		for _, c := range o.made(in, met) {
 			if _, isFunc := in.of.(*types.Func); !isFunc || !in.called || c.by != in.of.Name() {
 				all = append(all, c)
 			}
@@ -104,10 +104,20 @@ func (o *openChains) made(obj types.Object, put func(resolve.Chain) resolve.Chai
 	return all
 }
 
-func inTerms(chains []openChain, put func(resolve.Chain) resolve.Chain) []openChain {
+// maxMade bounds the instances that one instance makes. The compiler refuses
+// those that would make more without end.
+const maxMade = 4096
+
+// endlessChain says that there is more than is followed.
+func endlessChain(of types.Object) openChain {
+	cause := fmt.Sprintf("%s makes more than %d other instances", of.Name(), maxMade)
+	return openChain{chain: resolve.Chain{Unknown: cause}, by: of.Name()}
+}
+
+func withArgs(chains []openChain, args []types.Type) []openChain {
 	out := slices.Clone(chains)
 	for i := range out {
-		out[i].chain = put(out[i].chain)
+		out[i].chain = resolve.Instance(out[i].chain, args)
 	}
 	return out
 }
@@ -115,9 +125,6 @@ func inTerms(chains []openChain, put func(resolve.Chain) resolve.Chain) []openCh
 // numbered are the arguments of an instance with numbers for the type
 // parameters of the function that it stands in.
 func (o *openChains) numbered(in instance) []types.Type {
-	if in.in == nil {
-		return in.args
-	}
 	return resolve.NumberedTypes(in.args, o.ssa.Prog.FuncValue(in.in))
 }
 
@@ -155,9 +162,7 @@ func (o *openChains) export() {
 			if c.by == obj.Name() {
 				continue // a function's own: its calls are checked
 			}
-			if chain, ok := o.resolver.OpenSummary(c.chain); ok {
-				fact.Chains = append(fact.Chains, summary.GenericChain{By: c.by, Chain: chain})
-			}
+			fact.Chains = append(fact.Chains, summary.GenericChain{By: c.by, Chain: o.resolver.OpenSummary(c.chain)})
 		}
 		if len(fact.Chains) > 0 {
 			o.pass.ExportObjectFact(obj, &fact)

@@ -60,9 +60,6 @@ func typeParams(of types.Object) []*types.TypeParam {
 	return nil
 }
 
-// maxInstances bounds the instances of a package that are looked at.
-const maxInstances = 512
-
 // instances are those of the package, in order of position: those that are
 // written down, and those that these are made of.
 func (u *unit) instances() []instance {
@@ -78,12 +75,14 @@ func (u *unit) instances() []instance {
 			f.of, f.args, f.called = fn.Origin(), slices.Collect(in.TypeArgs.Types()), called[id]
 			out = append(out, f)
 		}
-		out = appendInstances(out, at, in.Type, 0)
+		parts := instanceParts{at: at, met: map[string]bool{}}
+		parts.add(in.Type, 0)
+		out = append(out, parts.all...)
 	}
 	slices.SortStableFunc(out, func(a, b instance) int {
 		return cmp.Or(cmp.Compare(a.pos, b.pos), cmp.Compare(a.key(), b.key()))
 	})
-	return out[:min(len(out), maxInstances)]
+	return out
 }
 
 // calledNames are the names that are called on the spot.
@@ -107,42 +106,46 @@ func (u *unit) calledNames() map[*ast.Ident]bool {
 	return called
 }
 
-// maxTypeDepth bounds how deep types are looked into.
-const maxTypeDepth = 6
+// instanceParts are the instances of generic types that a type is made of.
+type instanceParts struct {
+	at  instance // where the type is written
+	all []instance
+	met map[string]bool
+}
 
-// appendInstances adds the instances of generic types that a type is made of:
-// its own, and those of its fields and results.
-func appendInstances(all []instance, at instance, t types.Type, depth int) []instance {
+// maxTypeDepth bounds how deep types are looked into. Structs that hold each
+// other are not the deeper for it: an instance is entered once.
+const maxTypeDepth = 32
+
+// add adds a type's own instance, and those of its elements, fields and results.
+func (p *instanceParts) add(t types.Type, depth int) {
 	if depth > maxTypeDepth {
-		return all
+		return
 	}
 	switch t := types.Unalias(t).(type) {
-	case *types.Pointer:
-		return appendInstances(all, at, t.Elem(), depth+1)
-	case *types.Slice:
-		return appendInstances(all, at, t.Elem(), depth+1)
-	case *types.Map:
-		return appendInstances(all, at, t.Elem(), depth+1)
+	case interface{ Elem() types.Type }: // of a pointer, slice, array, map or channel
+		p.add(t.Elem(), depth+1)
 	case *types.Signature:
 		for v := range t.Results().Variables() {
-			all = appendInstances(all, at, v.Type(), depth+1)
+			p.add(v.Type(), depth+1)
+		}
+	case *types.Struct:
+		for f := range t.Fields() {
+			p.add(f.Type(), depth+1)
 		}
 	case *types.Named:
 		if t.TypeArgs().Len() == 0 {
-			return all
+			return
 		}
-		at.of, at.args, at.called = t.Origin().Obj(), slices.Collect(t.TypeArgs().Types()), false
-		if slices.ContainsFunc(all, func(i instance) bool { return i.pos == at.pos && i.key() == at.key() }) {
-			return all
+		in := p.at
+		in.of, in.args = t.Origin().Obj(), slices.Collect(t.TypeArgs().Types())
+		if p.met[in.key()] {
+			return
 		}
-		all = append(all, at)
-		if s, ok := t.Underlying().(*types.Struct); ok {
-			for f := range s.Fields() {
-				all = appendInstances(all, at, f.Type(), depth+1)
-			}
-		}
+		p.met[in.key()] = true
+		p.all = append(p.all, in)
+		p.add(t.Underlying(), depth+1)
 	}
-	return all
 }
 
 // around is the function whose declaration a position is in, nil for none.

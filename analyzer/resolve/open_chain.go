@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"fmt"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,26 +14,32 @@ import (
 func (r *Resolver) Numbered(c Chain, fn *ssa.Function) Chain { return c.With(numbered(fn)) }
 
 // Instance is a numbered chain with the type arguments of an instance.
-func Instance(c Chain, args []types.Type) Chain {
+func Instance(c Chain, args []types.Type) Chain { return c.With(numbersAs(args)) }
+
+// InstanceTypes are numbered types with the type arguments of an instance.
+func InstanceTypes(list, args []types.Type) []types.Type { return numbersAs(args).types(list) }
+
+// numbersAs puts type arguments in the place of numbers.
+func numbersAs(args []types.Type) Substitution {
 	s := Substitution{}
 	s.bind(placeholders(), args)
-	return c.With(s)
+	return s
 }
 
 // NumberedTypes are types with numbers for the type parameters of a function.
 func NumberedTypes(list []types.Type, fn *ssa.Function) []types.Type {
-	s := numbered(fn)
-	out := make([]types.Type, len(list))
-	for i, t := range list {
-		out[i] = s.Type(t)
-	}
-	return out
+	return numbered(fn).types(list)
 }
 
 // OpenSummary is a numbered chain as a fact has it: of what is given to the
-// function that runs it nothing is known. It is false when it is too long.
-func (r *Resolver) OpenSummary(c Chain) (summary.Chain, bool) {
-	return r.summaryChain(c, &ssa.Function{})
+// function that runs it nothing is known. One that is too long for a fact is
+// one that is not known.
+func (r *Resolver) OpenSummary(c Chain) summary.Chain {
+	out, ok := r.summaryChain(c, &ssa.Function{})
+	if !ok {
+		return summary.Chain{Unknown: fmt.Sprintf("a chain of %d calls", len(c.Calls))}
+	}
+	return out
 }
 
 // OpenChains are the chains that a fact tells of, run by a function of a name.

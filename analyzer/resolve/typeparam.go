@@ -69,6 +69,15 @@ func (s Substitution) Type(t types.Type) types.Type {
 	return t
 }
 
+// types are types with the substitution made in them.
+func (s Substitution) types(list []types.Type) []types.Type {
+	out := make([]types.Type, len(list))
+	for i, t := range list {
+		out[i] = s.Type(t)
+	}
+	return out
+}
+
 // named is an instance of a generic type, t, with other arguments.
 func (s Substitution) named(n *types.Named, t types.Type) types.Type {
 	args := slices.Collect(n.TypeArgs().Types())

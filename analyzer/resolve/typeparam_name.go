@@ -39,11 +39,17 @@ func numbered(fn *ssa.Function) Substitution {
 	if !ok {
 		return nil
 	}
-	var args []types.Type
-	for _, p := range placeholders() {
-		args = append(args, p)
+	return SubstitutionOf(obj, Numbers(maxTypeParams))
+}
+
+// Numbers are as many numbers in the place of type parameters, as far as there
+// are any.
+func Numbers(n int) []types.Type {
+	var out []types.Type
+	for _, p := range placeholders()[:min(n, maxTypeParams)] {
+		out = append(out, p)
 	}
-	return SubstitutionOf(obj, args)
+	return out
 }
 
 // instanceNamed is an instance of a generic type by the names of that and of

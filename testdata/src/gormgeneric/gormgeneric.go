@@ -146,3 +146,35 @@ func uses(db *gorm.DB) {
 	_, _ = GetByID[models.Colour](db, 1)
 	_, _ = GetByID[models.Widget](db.Where("tenant_id = ?", 1), 1) // want "TV202"
 }
+
+// leaf is made by middle and by outer, which swaps the type parameters.
+type leaf[T any] struct{ db *gorm.DB } // want leaf:"generic leaf.all"
+
+func (l leaf[T]) all() (out []T) {
+	l.db.Find(&out) // want "TV101: query on widgets has no tenant predicate.*with A = models.Widget"
+	return out
+}
+
+type middle[X, Y any] struct{ db *gorm.DB } // want middle:`leaf.all .*\$1`
+
+func (m middle[X, Y]) all() []X { return leaf[X]{m.db}.all() }
+
+type outer[A, B any] struct{ db *gorm.DB } // want outer:`leaf.all .*\$2.* and leaf.all .*\$1`
+
+func (o outer[A, B]) all() ([]B, []A) {
+	return middle[B, A]{o.db}.all(), leaf[A]{o.db}.all()
+}
+
+func swapped(db *gorm.DB) { outer[models.Widget, models.Colour]{db}.all() }
+
+// pair makes itself with the type parameters the other way round.
+type pair[A, B any] struct{ db *gorm.DB } // want pair:`pair.all .*\$1.* and pair.all .*\$2`
+
+func (p pair[A, B]) all() (out []A) {
+	p.db.Find(&out) // want "TV101: query on things has no tenant predicate"
+	return out
+}
+
+func (p pair[A, B]) others() []B { return pair[B, A]{p.db}.all() }
+
+func turned(db *gorm.DB) { pair[models.Colour, thing]{db}.others() }
