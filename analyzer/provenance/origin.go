@@ -49,14 +49,15 @@ func nameOf(f *ssa.Function) string {
 // sorted, without duplicates.
 type Origins []Origin
 
-// maxOrigins bounds the places that are told apart.
+// maxOrigins bounds the places that are told apart. Of each kind there is one
+// at least.
 const maxOrigins = 64
 
 // plus adds origins.
 func (s Origins) plus(more ...Origin) Origins {
 	for _, o := range more {
 		i, found := slices.BinarySearchFunc(s, o, Origin.less)
-		if !found && len(s) < maxOrigins {
+		if !found && (len(s) < maxOrigins || !s.Has(o.Kind)) {
 			s = slices.Insert(slices.Clip(s), i, o)
 		}
 	}

@@ -57,7 +57,7 @@ func (*Duties) AFact() {}
 
 // maxDuties and maxVia bound what is kept of one function.
 const (
-	maxDuties = 32
+	maxDuties = 256
 	maxVia    = 8
 )
 

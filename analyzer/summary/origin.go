@@ -32,7 +32,7 @@ type Origin struct {
 func (*Origins) AFact() {}
 
 // maxOrigins bounds what is kept of one function.
-const maxOrigins = 48
+const maxOrigins = 256
 
 // Add adds an origin, keeping the list sorted.
 func (o *Origins) Add(x Origin) {

@@ -50,9 +50,9 @@ func TestFactsAreBounded(t *testing.T) {
 		o.Add(summary.Origin{Result: i, Kind: "context"})
 		d.Add(summary.Duty{Param: i, Via: make([]string, 1000)})
 	}
-	require.Less(t, len(o.List), 100)
-	require.Less(t, len(d.List), 100)
-	require.Less(t, len(d.List[0].Via), 100)
+	require.Less(t, len(o.List), 300)
+	require.Less(t, len(d.List), 300)
+	require.Less(t, len(d.List[0].Via), 300)
 }
 
 func gobOf(t *testing.T, fact any) []byte {
