@@ -77,8 +77,8 @@ func (t *tracer) assumeAt(a arrival, code sqlscan.Code, message, what string) *f
 		return nil
 	}
 	var f *found
-	if d := u.directives.Suppress(code, a.at.pos, a.site.pos); d != nil {
-		f = u.waiting.suppress(code, a.at, message, "", d.Reason)
+	if reason, ok := u.suppressed(a.site, code, a.at); ok {
+		f = u.waiting.suppress(code, a.at, message, "", reason)
 	} else {
 		f = u.waiting.add(code, a.at, message, "")
 	}

@@ -125,8 +125,8 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 		s.verdict.suppress(code, "rule "+string(code)+" is disabled")
 		return nil
 	}
-	if d := u.directives.Suppress(code, at.pos, s.pos); d != nil {
-		u.suppress(s, code, at, message, table, d.Reason)
+	if reason, ok := u.suppressed(s, code, at); ok {
+		u.suppress(s, code, at, message, table, reason)
 		return nil
 	}
 	outcome, cause := OutcomeReported, ""
@@ -141,6 +141,18 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 	f := u.found.add(code, at, message, table)
 	u.note(f, s, at)
 	return f
+}
+
+// suppressed returns the reason of the directive that takes back a finding of a
+// site, and whether there is one: at its place, or over what runs it.
+func (u *unit) suppressed(s *site, code sqlscan.Code, at place) (string, bool) {
+	if d := u.directives.Suppress(code, at.pos, s.pos, s.left); d != nil {
+		return d.Reason, true
+	}
+	if s.runs == nil {
+		return "", false
+	}
+	return s.runs.ExcusedFrom(string(code))
 }
 
 // suppress notes a finding of a site that a directive takes back.

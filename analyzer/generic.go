@@ -2,11 +2,9 @@ package analyzer
 
 import (
 	"fmt"
-	"go/token"
 	"go/types"
 	"slices"
 
-	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
@@ -17,6 +15,8 @@ type openChain struct {
 	chain resolve.Chain
 	by    string // what runs it: "Repository.Find"
 	site  *site  // that runs it, nil for one of another package
+	// excuses are the directives over that in another package.
+	excuses []summary.Excuse
 }
 
 // openChains finds the chains that an instance of a generic type or function
@@ -69,7 +69,7 @@ func (o *openChains) add(s *site, fn *types.Func, chain resolve.Chain) {
 	if of.Name() != fn.Name() {
 		by = of.Name() + "." + fn.Name()
 	}
-	o.own[of] = append(o.own[of], openChain{o.resolver.Numbered(chain, declaration), by, s})
+	o.own[of] = append(o.own[of], openChain{chain: o.resolver.Numbered(chain, declaration), by: by, site: s})
 }
 
 // of are the chains that an instance of a generic type or function runs, in
@@ -135,14 +135,14 @@ func (o *openChains) imported(obj types.Object) []openChain {
 		for i := range fact.Chains {
 			c := &fact.Chains[i]
 			for _, chain := range o.resolver.OpenChains(&c.Chain, c.By) {
-				all = append(all, openChain{chain: chain, by: c.By})
+				all = append(all, openChain{chain: chain, by: c.By, excuses: c.Excuses})
 			}
 		}
 	}
 	if fn, ok := obj.(*types.Func); ok && o.runFacts[fn] != nil { // used as a value
 		for i := range o.runFacts[fn].Chains {
 			for _, chain := range o.resolver.OpenChains(&o.runFacts[fn].Chains[i], fn.Name()) {
-				all = append(all, openChain{chain: chain, by: fn.Name()})
+				all = append(all, openChain{chain: chain, by: fn.Name(), excuses: o.runFacts[fn].Chains[i].Excuses})
 			}
 		}
 	}
@@ -162,103 +162,14 @@ func (o *openChains) export() {
 			if c.by == obj.Name() {
 				continue // a function's own: its calls are checked
 			}
-			fact.Chains = append(fact.Chains, summary.GenericChain{By: c.by, Chain: o.resolver.OpenSummary(c.chain)})
+			chain := o.resolver.OpenSummary(c.chain)
+			if chain.Excuses = c.excuses; c.site != nil {
+				chain.Excuses = o.excuses(c.site)
+			}
+			fact.Chains = append(fact.Chains, summary.GenericChain{By: c.by, Chain: chain})
 		}
 		if len(fact.Chains) > 0 {
 			o.pass.ExportObjectFact(obj, &fact)
 		}
 	}
-}
-
-// judge adds what the package's instances run, to the sites that run it, or to
-// sites of their own. What a package judged that is imported is left out.
-func (o *openChains) judge(render func(resolve.Chain) renderedChain) {
-	done := map[string]bool{}
-	for _, f := range o.pass.AllPackageFacts() {
-		if judged, ok := f.Fact.(*summary.Instances); ok {
-			for _, key := range judged.List {
-				done[key] = true
-			}
-		}
-	}
-	var fact summary.Instances
-	for _, in := range o.closed {
-		_, isFunc := in.of.(*types.Func)
-		key := in.key()
-		if value := isFunc && !in.called; value {
-			key += " as a value"
-		}
-		if done[key] {
-			continue
-		}
-		done[key] = true
-		if o.judgeAt(in, render) {
-			fact.List = append(fact.List, key)
-		}
-	}
-	if len(fact.List) > 0 {
-		slices.Sort(fact.List)
-		o.pass.ExportPackageFact(&fact)
-	}
-}
-
-// judgeAt adds what one instance runs. It tells whether that is anything.
-func (o *openChains) judgeAt(in instance, render func(resolve.Chain) renderedChain) bool {
-	_, isFunc := in.of.(*types.Func)
-	elsewhere := map[string]*site{}
-	runs := false
-	for _, c := range o.of(in.of) {
-		if isFunc && in.called && c.by == in.of.Name() {
-			continue // the call is a site of its own
-		}
-		runs = true
-		rendered := render(resolve.Instance(c.chain, in.args))
-		if o.seen(in.of.Pkg(), c.by, rendered) {
-			continue
-		}
-		s := c.site
-		if s == nil {
-			if s = elsewhere[c.by]; s == nil {
-				s = o.instanceSite(in, c.by)
-				elsewhere[c.by] = s
-				o.sites = append(o.sites, s)
-			}
-		} else {
-			rendered.chain.Path = joinPaths("with "+in.name(), rendered.chain.Path)
-		}
-		s.delegated = false
-		s.chains = append(s.chains, rendered)
-	}
-	return runs
-}
-
-// seen tells whether a function has run the same at another instance.
-func (o *openChains) seen(pkg *types.Package, by string, c renderedChain) bool {
-	key := pkg.Path() + "." + by + "\x00" + c.Problem
-	for _, st := range c.Statements {
-		key += "\x00" + keyOf(st.Text.Template)
-	}
-	if o.sent[key] {
-		return true
-	}
-	o.sent[key] = true
-	return false
-}
-
-func joinPaths(a, b string) string {
-	if b == "" {
-		return a
-	}
-	return a + ", " + b
-}
-
-// instanceSite is a site for what an instance runs elsewhere.
-func (o *openChains) instanceSite(in instance, by string) *site {
-	fn := o.ssa.Func("init")
-	if in.in != nil {
-		fn = o.ssa.Prog.FuncValue(in.in)
-	}
-	callee := types.NewFunc(token.NoPos, in.of.Pkg(), by, types.NewSignatureType(nil, nil, nil, nil, nil, false))
-	api := callsite.API{Kind: callsite.Built, Text: callsite.None, Values: callsite.None, Name: callsite.None, Label: "GORM"}
-	return &site{call: call{fn: fn, callee: callee}, api: api, built: true, pos: in.pos, global: o.globalReason(in.pos), runs: &summary.Chain{}, instance: by + " with " + in.name()}
 }

@@ -3,6 +3,7 @@ package analyzer
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -72,7 +73,7 @@ func (h *handOver) site(s *site) {
 		if c.chain.Beside != "" && given {
 			continue // the chain without was given, with all that it may have
 		}
-		if given = atCallers && h.give(obj, fn, c); given || h.instantiate(s, obj, fn, c.chain) {
+		if given = atCallers && h.give(s, obj, fn, c); given || h.instantiate(s, obj, fn, c.chain) {
 			continue
 		}
 		kept = append(kept, c)
@@ -93,13 +94,13 @@ func (h *handOver) inSight(obj *types.Func) bool {
 
 // give leaves a chain to the callers of fn, when its handle is a parameter of
 // fn and the conditions of that are needed.
-func (h *handOver) give(obj *types.Func, fn *ssa.Function, c renderedChain) bool {
+func (h *handOver) give(s *site, obj *types.Func, fn *ssa.Function, c renderedChain) bool {
 	param, ok := c.chain.UnknownValue.(*ssa.Parameter)
 	if !ok || param.Parent() != fn || !resolve.IsHandle(gorm.Handles(), param.Type()) {
 		return false
 	}
 	needed := h.marked(obj, param) || c.chain.IsOpen() || h.inSight(obj) && h.lacks(c)
-	return needed && h.leave(obj, fn, c.chain)
+	return needed && h.leave(s, obj, fn, c.chain)
 }
 
 // marked tells whether a function's directive says that its callers scope a
@@ -124,14 +125,17 @@ func (h *handOver) instantiate(s *site, obj *types.Func, fn *ssa.Function, c res
 		return false
 	}
 	h.open.add(s, obj, c)
-	return generic(obj) != obj.Origin() || h.leave(obj, fn, c)
+	return generic(obj) != obj.Origin() || h.leave(s, obj, fn, c)
 }
 
-// leave makes sites of the calls of fn for a chain.
-func (h *handOver) leave(obj *types.Func, fn *ssa.Function, c resolve.Chain) bool {
+// leave makes sites of the calls of fn for a chain that a site in it runs.
+func (h *handOver) leave(s *site, obj *types.Func, fn *ssa.Function, c resolve.Chain) bool {
 	chain, ok := h.resolver.ChainSummary(c, fn)
 	if !ok {
 		return false
+	}
+	if h.exported(obj) {
+		chain.Excuses = h.excuses(s)
 	}
 	runs := h.runs[obj]
 	if runs == nil {
@@ -146,7 +150,7 @@ func (h *handOver) leave(obj *types.Func, fn *ssa.Function, c resolve.Chain) boo
 	}
 	runs.Chains = append(runs.Chains, chain)
 	for _, call := range h.index.byCallee[obj] {
-		h.ran(call, &chain)
+		h.ran(call, &chain, s.pos)
 	}
 	return true
 }
@@ -160,9 +164,9 @@ func (h *handOver) lacks(c renderedChain) bool {
 }
 
 // ran makes a site of a call of a function that runs a chain on what it is
-// given.
-func (u *unit) ran(c call, chain *summary.Chain) {
-	s := &site{call: c, built: true, runs: chain, api: callsite.API{Kind: callsite.Built, Text: callsite.None, Values: callsite.None, Name: callsite.None, Label: "GORM"}}
+// given. It is left where that stands, if that is in the package.
+func (u *unit) ran(c call, chain *summary.Chain, left token.Pos) {
+	s := &site{call: c, built: true, runs: chain, left: left, api: callsite.API{Kind: callsite.Built, Text: callsite.None, Values: callsite.None, Name: callsite.None, Label: "GORM"}}
 	s.pos = u.position(c.common)
 	if !u.checked(s.pos) {
 		return
@@ -184,7 +188,7 @@ func (u *unit) importedRuns() {
 	for _, fn := range fns {
 		for i := range u.runFacts[fn].Chains {
 			for _, c := range u.index.byCallee[fn] {
-				u.ran(c, &u.runFacts[fn].Chains[i])
+				u.ran(c, &u.runFacts[fn].Chains[i], token.NoPos)
 			}
 		}
 	}
@@ -193,11 +197,33 @@ func (u *unit) importedRuns() {
 // export leaves to importing packages what they must scope.
 func (h *handOver) export() {
 	for fn, runs := range h.runs {
-		if (h.scoped[fn] != nil || isGeneric(fn)) && fn.Exported() {
+		if h.exported(fn) {
 			h.pass.ExportObjectFact(fn, runs)
 		}
 	}
 	h.open.export()
+}
+
+// exported tells whether a function's chains are left to importing packages.
+func (h *handOver) exported(fn *types.Func) bool {
+	return (h.scoped[fn] != nil || isGeneric(fn)) && fn.Exported()
+}
+
+// excuses are the ignore directives over what a site runs, for those who judge
+// it. Those of other modules do not count.
+func (u *unit) excuses(s *site) []summary.Excuse {
+	if !u.judges {
+		return nil
+	}
+	var all []summary.Excuse
+	for _, d := range u.directives.Over(s.pos) {
+		e := summary.Excuse{Reason: d.Reason}
+		for _, code := range d.Codes {
+			e.Codes = append(e.Codes, string(code))
+		}
+		all = append(all, e)
+	}
+	return all
 }
 
 // leaveOpen leaves to importing packages what depends on type parameters, of a

@@ -52,6 +52,8 @@ type site struct {
 	chains []renderedChain
 	// runs is set where the callee runs a chain on a handle it is given.
 	runs *summary.Chain
+	// left is where that chain stands, if it is in this package.
+	left token.Pos
 	// instance is set where no call runs the query, but an instance of a
 	// generic type does: "Repository.Find with T = Order".
 	instance string

@@ -145,6 +145,22 @@ func (x *Index) Suppress(code sqlscan.Code, positions ...token.Pos) *Directive {
 	return nil
 }
 
+// Over returns the ignore directives that cover a position, and notes that they
+// are of use: what stands there is judged elsewhere.
+func (x *Index) Over(pos token.Pos) []*Directive {
+	var over []*Directive
+	for _, e := range x.entries {
+		if e.Verb != Ignore || e.Problem != "" || !e.cover.covers(pos) {
+			continue
+		}
+		for _, code := range e.Codes {
+			e.used[code] = true
+		}
+		over = append(over, &e.Directive)
+	}
+	return over
+}
+
 // Global returns the global directive of the function declaration that pos is
 // in, nil when there is none, and notes that the function runs a query.
 func (x *Index) Global(pos token.Pos) *Directive {

@@ -32,6 +32,8 @@ type Chain struct {
 	// When and Path are as those of a Variant.
 	When []Condition
 	Path string
+	// Excuses are the directives over what runs it.
+	Excuses []Excuse
 }
 
 // ChainCall is a call of a chain: a method of the handle's type, or a function
@@ -105,6 +107,7 @@ func (c Chain) String() string {
 		}
 		b.WriteString(word + w.String())
 	}
+	b.WriteString(excused(c.Excuses))
 	return b.String()
 }
 
