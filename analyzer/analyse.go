@@ -31,6 +31,7 @@ func (u *unit) analyse() error {
 		u.guard(s, func() { u.judge(s) })
 	}
 	if u.asksOrigins() {
+		u.noteSpecimens()
 		u.trace()
 	}
 	u.judgeDirectives()

@@ -31,6 +31,9 @@ type boundValue struct {
 	// beside are the values that say whose rows the query is about, beside
 	// the tenant's.
 	beside []resolve.Arg
+	// atCalls says that the calls of the function are sites of the same query:
+	// what they pass is asked of them.
+	atCalls bool
 }
 
 // asksOrigins tells whether it is asked where tenant values come from.

@@ -117,6 +117,12 @@ func (u *unit) checkBuilt(s *site, t resolve.Text, st builder.Statement, c *reso
 		t.Widened = c.Widened
 	}
 	j := u.check(s, t)
+	j.give(st)
+	return j
+}
+
+// give binds a statement's values to its text.
+func (j *judgedText) give(st builder.Statement) {
 	j.args, j.hasArgs, j.argsKnown = resolve.Args{Lists: []resolve.ArgList{{Values: values(st.Args)}}}, true, true
 	for i, a := range st.Args {
 		if a.Kind == builder.KindMissing {
@@ -126,7 +132,6 @@ func (u *unit) checkBuilt(s *site, t resolve.Text, st builder.Statement, c *reso
 			j.without[i+1] = true
 		}
 	}
-	return j
 }
 
 // values are the Go values of a statement's arguments.

@@ -47,11 +47,11 @@ func (u *unit) readyPolicy() error {
 // renderAll renders the chains of all sites. The models that they use are
 // known to what is judged then.
 func (u *unit) renderAll() {
-	models := model.New(model.Options{Naming: u.policy.config.Naming.Strategy(), TableName: u.tableName, Sets: u.hookSets})
+	models := u.newModels()
 	var renderer *gorm.Renderer
 	render := func(c resolve.Chain) renderedChain {
 		if renderer == nil {
-			renderer = gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
+			renderer = u.newRenderer(models)
 		}
 		r := renderedChain{chain: c}
 		if len(c.Calls) > 0 {
@@ -74,6 +74,9 @@ func (u *unit) renderAll() {
 	}
 	h.export()
 	h.open.judge(render)
+	if u.asksOrigins() {
+		u.specimens = h.open.specimens()
+	}
 	slices.SortStableFunc(u.sites, func(a, b *site) int { return cmp.Compare(a.pos, b.pos) })
 	u.sitesAt, u.showing = map[ssa.CallInstruction]*site{}, map[ssa.CallInstruction]*provenance.Shown{}
 	for _, s := range u.sites {
@@ -89,6 +92,16 @@ func (u *unit) renderAll() {
 	if tables := models.Tables(); len(tables) > 0 {
 		u.policy = u.policy.with(tables)
 	}
+}
+
+// newModels finds the models of the program.
+func (u *unit) newModels() *model.Models {
+	return model.New(model.Options{Naming: u.policy.config.Naming.Strategy(), TableName: u.tableName, Sets: u.hookSets})
+}
+
+// newRenderer renders chains over some models.
+func (u *unit) newRenderer(models *model.Models) *gorm.Renderer {
+	return gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
 }
 
 // added is what the callbacks that the configuration names add to statements of

@@ -55,6 +55,9 @@ func (t *tracer) value(x boundValue) {
 			x.site.verdict.origins = insert(x.site.verdict.origins, x.as+": "+describe(o))
 			continue
 		}
+		if x.atCalls {
+			continue
+		}
 		t.pass(o, &duty{site: x.site, use: x.use, next: x.step(), unless: t.besides(x, o.Func)})
 	}
 	t.judge(arrival{site: x.site, at: t.placeOfValue(x), use: x.use, steps: []step{x.step()}}, origins)

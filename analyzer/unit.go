@@ -49,6 +49,7 @@ type unit struct {
 	// provenance and boundValues are about where tenant values come from.
 	provenance  *provenance.Analysis
 	boundValues []boundValue
+	specimens   []specimen
 	sources     map[*types.Func]bool // marked //tenantvet:source
 
 	// sitesAt are the sites that run a chain of calls, and showing what they
