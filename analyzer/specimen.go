@@ -27,6 +27,9 @@ type specimen struct {
 
 // specimens are those of the chains that no instance in the package runs.
 func (o *openChains) specimens() []specimen {
+	if len(o.own) == 0 {
+		return nil
+	}
 	var all []specimen
 	for _, column := range o.columnsOfRows() {
 		models := o.newModels()

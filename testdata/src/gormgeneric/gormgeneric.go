@@ -23,14 +23,14 @@ func (r *Repository[T]) Find(ctx context.Context, id uint) (*T, error) { // want
 }
 
 // FindOwn reads a row of the tenant.
-func (r *Repository[T]) FindOwn(tenantID int64, id uint) (*T, error) { // want FindOwn:"origin"
+func (r *Repository[T]) FindOwn(tenantID int64, id uint) (*T, error) { // want FindOwn:"origin" FindOwn:`duty\(2: rows\)`
 	t := new(T)
 	err := r.db.Where("tenant_id = ?", tenantID).First(t, id).Error
 	return t, err
 }
 
 // Page goes through a helper that gets the handle.
-func (r *Repository[T]) Page(tenantID int64) ([]T, error) {
+func (r *Repository[T]) Page(tenantID int64) ([]T, error) { // want Page:`duty\(2: rows\)`
 	return r.list(r.db.Where("tenant_id = ?", tenantID))
 }
 
