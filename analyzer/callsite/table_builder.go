@@ -2,6 +2,8 @@ package callsite
 
 const (
 	gormPackage     = "gorm.io/gorm"
+	gormGenPackage  = "gorm.io/gen"
+	gormV1Package   = "github.com/jinzhu/gorm"
 	squirrelPackage = "github.com/Masterminds/squirrel"
 	goquPackages    = "github.com/doug-martin/goqu/v9 github.com/doug-martin/goqu/v8 github.com/doug-martin/goqu/v7"
 	goquExec        = "github.com/doug-martin/goqu/v9/exec github.com/doug-martin/goqu/v8/exec github.com/doug-martin/goqu/v7/exec"
@@ -21,6 +23,14 @@ var builderGroups = []group{
 	{gormPackage, "Interface", "Exec", text(1, 2)},
 	{gormPackage, "ExecInterface CreateInterface ChainInterface SetUpdateOnlyInterface SetCreateOrUpdateInterface Interface",
 		"Scan First Last Take Find FindInBatches Row Rows Create CreateInBatches Delete Update Updates Count", built("GORM")},
+
+	{gormGenPackage, "DO", "Create CreateInBatches Save First Take Last Find FindInBatches FirstOrInit FirstOrCreate " +
+		"Update UpdateSimple Updates UpdateColumn UpdateColumnSimple UpdateColumns Delete Count Row Rows Scan Pluck", built("gorm.io/gen")},
+
+	{gormV1Package, "DB", "Exec Raw", text(0, 1)},
+	{gormV1Package, "DB", "Create Save First Take Last Find Preloads Related FirstOrInit FirstOrCreate " +
+		"Update Updates UpdateColumn UpdateColumns Delete Count Row Rows Scan Pluck", built("jinzhu/gorm")},
+	{gormV1Package, "Association", "Find Append Replace Delete Clear Count", built("jinzhu/gorm")},
 
 	{squirrelPackage, "SelectBuilder InsertBuilder UpdateBuilder DeleteBuilder",
 		"Exec Query QueryRow Scan ExecContext QueryContext QueryRowContext ScanContext MustExec", built("squirrel")},

@@ -102,6 +102,7 @@ var libraryPackages = []string{
 	"github.com/gocraft/dbr",
 	"github.com/jackc/pgconn",
 	"github.com/jackc/pgx",
+	"github.com/jinzhu/gorm",
 	"github.com/jmoiron/sqlx",
 	"github.com/lib/pq",
 	"github.com/mattn/go-sqlite3",

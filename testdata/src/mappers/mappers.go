@@ -13,11 +13,13 @@ import (
 	"github.com/go-gorp/gorp/v3"
 	"github.com/gobuffalo/pop/v6"
 	"github.com/gocraft/dbr/v2"
+	"github.com/jinzhu/gorm"
 	"github.com/pocketbase/dbx"
 	"github.com/stephenafamo/bob"
 	"github.com/stephenafamo/bob/dialect/psql"
 	"github.com/stephenafamo/bob/dialect/psql/sm"
 	"github.com/stephenafamo/scan"
+	"gorm.io/gen"
 )
 
 type order struct {
@@ -66,4 +68,25 @@ func dbxed(db *dbx.DB, o *order) (sql.Result, error) {
 	_ = db.Select("id").From("orders").One(o)                  // want "TV301: query is built by a dbx chain"
 	_ = db.Model(o).Delete()                                   // want "TV301: query is built by a dbx chain"
 	return db.Delete("orders", dbx.HashExp{"id": 1}).Execute() // want "TV301: query is built by a dbx chain"
+}
+
+func first(db *gorm.DB, o *order) error {
+	db.Raw(`SELECT * FROM orders WHERE id = ?`, 1).Scan(o) // want "TV101: .*orders"
+	db.Raw(`SELECT * FROM orders WHERE tenant_id = ?`, o.TenantID).Scan(o)
+	db.Exec(`DELETE FROM orders`)               // want "TV101: .*orders"
+	db.Model(o).Association("Items").Clear()    // want "TV301: query is built by a jinzhu/gorm chain"
+	return db.Where("id = ?", 1).First(o).Error // want "TV301: query is built by a jinzhu/gorm chain"
+}
+
+// orderDo is as the code that gorm.io/gen writes.
+type orderDo struct{ gen.DO }
+
+func (o orderDo) Find() ([]*order, error) { // want Find:"origin"
+	result, err := o.DO.Find() // want "TV301: query is built by a gorm.io/gen chain"
+	return result.([]*order), err
+}
+
+func generated(o orderDo) (int64, error) {
+	o.UnderlyingDB().Raw(`SELECT * FROM orders`).Scan(new(order)) // want "TV101: .*orders"
+	return o.Count()                                              // want "TV301: query is built by a gorm.io/gen chain"
 }
