@@ -176,11 +176,12 @@ func (x *run) reaches(call ssa.CallInstruction, p place, t types.Type) bool {
 		if f, ok := base.(*ssa.FreeVar); ok && isPointer(f.Type()) {
 			return true
 		}
+		a = unboxed(a)
 		switch a.Type().Underlying().(type) {
 		case *types.Pointer, *types.Signature:
 			return kept
 		case *types.Interface:
-			return kept && (isBuffer(t) && mayHoldBuffer(a))
+			return kept && (isAny(a.Type()) || isBuffer(t) && mayHoldBuffer(a))
 		}
 		return false
 	}
@@ -196,6 +197,12 @@ func (x *run) reaches(call ssa.CallInstruction, p place, t types.Type) bool {
 		return see(f)
 	}
 	return see(c.Value) || !c.IsInvoke()
+}
+
+// isAny tells of an interface that holds whatever it is given to be filled in.
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.NumMethods() == 0
 }
 
 // variadic are the values given as variadic arguments, which are stored in an

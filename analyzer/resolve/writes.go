@@ -62,13 +62,9 @@ func (r *Resolver) writesOfCall(w *writes, c *ssa.CallCommon, visit func(*ssa.Fu
 	case callee != nil && callee.Blocks != nil:
 		visit(callee)
 	case callee != nil:
-		// Outside of the package: what is passed by pointer.
-		for _, a := range c.Args {
-			if p, ok := a.Type().Underlying().(*types.Pointer); ok {
-				w.classes[r.class(stepOf(a), p.Elem())] = true
-			}
-		}
+		r.writesThrough(w, c)
 	case c.IsInvoke():
+		r.writesThrough(w, c)
 		w.buffers = w.buffers || mayHoldBuffer(c.Value)
 		for _, f := range r.implementations(c) {
 			visit(f)
@@ -77,6 +73,55 @@ func (r *Resolver) writesOfCall(w *writes, c *ssa.CallCommon, visit func(*ssa.Fu
 		if _, ok := c.Value.(*ssa.Builtin); !ok {
 			w.dynamic = true
 		}
+	}
+}
+
+// writesThrough adds what a function outside of the package may write to: what it
+// is passed by pointer, in an interface or not.
+func (r *Resolver) writesThrough(w *writes, c *ssa.CallCommon) {
+	if m, _, ok := r.handles.method(c); ok && !m.Writes || pure[calleeOf(c)] {
+		return
+	}
+	for _, arg := range c.Args {
+		for _, a := range append(variadic(arg), arg) {
+			a = unboxed(a)
+			w.dynamic = w.dynamic || isAny(a.Type())
+			if p, ok := a.Type().Underlying().(*types.Pointer); ok {
+				r.writesParts(w, stepOf(a), p.Elem())
+			}
+		}
+	}
+}
+
+// unboxed is what was put into an interface: a pointer to be filled in, an
+// error to be logged.
+func unboxed(v ssa.Value) ssa.Value {
+	switch x := v.(type) {
+	case *ssa.MakeInterface:
+		return x.X
+	case *ssa.ChangeInterface:
+		return x.X
+	}
+	return v
+}
+
+// writesParts adds what a pointer gives a library to write to: a value of a
+// type and all its parts.
+func (r *Resolver) writesParts(w *writes, step string, t types.Type) {
+	class := r.class(step, t)
+	if w.classes[class] {
+		return
+	}
+	w.classes[class] = true
+	switch t := t.Underlying().(type) {
+	case *types.Struct:
+		for i := range t.NumFields() {
+			r.writesParts(w, "."+itoa(i), t.Field(i).Type())
+		}
+	case *types.Array:
+		r.writesParts(w, "[]", t.Elem())
+	case *types.Slice:
+		r.writesParts(w, "[]", t.Elem())
 	}
 }
 
