@@ -29,7 +29,7 @@ const maxOwnedSteps = 4000
 // what it must be: what may have been changed in between, by whatever is
 // handed its address, is not owned.
 func (a *Analysis) Owned(v ssa.Value, p Path, at ssa.Instruction, rows Rows) (Owned, bool) {
-	s := &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}}
+	s := &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}, kept: map[closureState]bool{}}
 	if at == nil || v == nil || !s.value(v, p, at) || s.steps > maxOwnedSteps {
 		return Owned{}, false
 	}
@@ -42,6 +42,7 @@ type ownedSearch struct {
 	rows   Rows
 	steps  int
 	active map[state]bool
+	kept   map[closureState]bool // closures that are being looked at
 	found  Owned
 }
 
@@ -224,43 +225,4 @@ func (s *ownedSearch) result(call *ssa.Call, i int, p Path) bool {
 func first(p Path) Path {
 	step, _ := p.cut()
 	return step
-}
-
-// captured tells whether a captured variable is owned: it was when the closure
-// was made, and is not written to afterwards.
-func (s *ownedSearch) captured(v *ssa.FreeVar, p Path) bool {
-	fn := v.Parent()
-	if fn.Referrers() == nil {
-		return false
-	}
-	made := 0
-	for i, q := range fn.FreeVars {
-		if q != v {
-			continue
-		}
-		for _, ref := range *fn.Referrers() {
-			closure, ok := ref.(*ssa.MakeClosure)
-			if !ok {
-				return false
-			}
-			made++
-			if !s.value(closure.Bindings[i], p, closure) || !s.keptAfter(closure.Bindings[i], p, closure) {
-				return false
-			}
-		}
-	}
-	return made > 0
-}
-
-// keptAfter tells whether nothing that may run after an instruction writes to a
-// place.
-func (s *ownedSearch) keptAfter(v ssa.Value, p Path, at ssa.Instruction) bool {
-	root, base := place(v)
-	w := s.writesOf(at.Parent())
-	for _, x := range w.byRoot[root] {
-		if x.instr != at && s.follows(x.instr, at) && s.touches(x, base+p) {
-			return false
-		}
-	}
-	return true
 }

@@ -19,42 +19,11 @@ func (s *ownedSearch) memory(root ssa.Value, p Path, at ssa.Instruction) bool {
 	if root == nil || root.Parent() == nil || at == nil {
 		return false
 	}
+	if !s.closuresKeep(root, p) {
+		return false
+	}
 	w := &ownedWalk{ownedSearch: s, root: root, path: p, writes: s.writesOf(root.Parent()), seen: map[visit]bool{}, sets: map[grown]int{}}
-	for _, x := range w.writes.byRoot[root] {
-		if x.free != nil && s.touches(x, p) {
-			return false // it may be called at any time
-		}
-	}
 	return w.back(at)
-}
-
-// boundIn is the variable by which a function literal knows one of the
-// functions around it, nil when it does not.
-func boundIn(fn *ssa.Function, v ssa.Value) ssa.Value {
-	for _, free := range fn.FreeVars {
-		if outer := outermost(free); outer == v {
-			return free
-		}
-	}
-	return nil
-}
-
-// outermost is the variable that a captured one stands for, nil where there are
-// several.
-func outermost(free *ssa.FreeVar) ssa.Value {
-	fn := free.Parent()
-	i := slices.Index(fn.FreeVars, free)
-	if fn.Referrers() == nil || len(*fn.Referrers()) != 1 {
-		return nil
-	}
-	made, ok := (*fn.Referrers())[0].(*ssa.MakeClosure)
-	if !ok {
-		return nil
-	}
-	if outer, ok := made.Bindings[i].(*ssa.FreeVar); ok {
-		return outermost(outer)
-	}
-	return made.Bindings[i]
 }
 
 // ownedWalk goes back from an instruction over what happens to a place.
@@ -209,7 +178,8 @@ func (w *ownedWalk) write(instr ssa.Instruction) outcome {
 		}
 		how, rest := meet(x.path, w.path)
 		switch {
-		case how == apart:
+		case how == apart, x.free != nil && how != partial:
+			// What a closure does was asked before.
 		case x.val != nil && how == covers:
 			if isNilPointer(x.val) && rest != "" {
 				return owned // there is no such place

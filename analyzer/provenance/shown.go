@@ -57,7 +57,7 @@ type Rows struct {
 // of the struct.
 func (s *Shown) columnAt(root ssa.Value, p Path) (column string, ok bool) {
 	in, base := place(s.In)
-	if in != root {
+	if !sameVariable(in, root) {
 		return "", false
 	}
 	how, rest := meet(base, p)
@@ -87,13 +87,13 @@ func (s *Shown) columnAt(root ssa.Value, p Path) (column string, ok bool) {
 func (s *Shown) fills(root ssa.Value, p Path) bool {
 	in, base := place(s.In)
 	how, _ := meet(base, p)
-	return in == root && how != apart
+	return sameVariable(in, root) && how != apart
 }
 
 // equalAt is the column of the row that a value is known to equal.
 func (s *Shown) equalAt(root ssa.Value, p Path) (column string, ok bool) {
 	for _, e := range s.Equal {
-		if r, base := place(e.Value); r == root && base+e.Path == p {
+		if r, base := place(e.Value); sameVariable(r, root) && base+e.Path == p {
 			return e.Column, true
 		}
 	}
