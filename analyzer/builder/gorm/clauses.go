@@ -29,8 +29,9 @@ func addClauses(s *statement, c builder.Call) *statement {
 	var conds []builder.Arg
 	for _, a := range c.Args {
 		if a.Kind != builder.KindCall {
-			if add, ok := s.run.renderer.clauses[typeName(a.Type, clausePath)]; ok {
-				if a.Kind != builder.KindStruct && a.Kind != builder.KindList && a.Kind != builder.KindCall {
+			name := typeName(a.Type, clausePath)
+			if add, ok := s.run.renderer.clauses[name]; ok {
+				if !isLiteral(a) && name != "Locking" {
 					s.run.fail("the clause "+reason(a), c.Pos)
 				}
 				add(s, a)
@@ -50,6 +51,11 @@ func addClauses(s *statement, c builder.Call) *statement {
 		s.addWhere(s.conditions(conds[0], conds[1:], "")...)
 	}
 	return s
+}
+
+// isLiteral tells whether the parts of a clause are seen.
+func isLiteral(a builder.Arg) bool {
+	return a.Kind == builder.KindStruct || a.Kind == builder.KindList
 }
 
 // callName is the name of the function that made a value, "" for none.
@@ -146,13 +152,20 @@ func selectClause(s *statement, a builder.Arg) {
 	s.selection = list
 }
 
+// lockingClause is FOR UPDATE and its like. Locks have no part in which rows
+// are read: one that is known only at run time is taken for UPDATE without
+// options.
 func lockingClause(s *statement, a builder.Arg) {
-	parts := words{textNode{fieldText(a, "Strength")}}
+	strength, ok := known(fieldText(a, "Strength"))
+	if !ok || !isLiteral(a) {
+		strength = "UPDATE"
+	}
+	parts := words{generated(strength)}
 	if t := field(a, "Table"); !isNil(t) {
 		parts = append(parts, generated("OF"), s.run.orHole(t))
 	}
-	if o := field(a, "Options"); !isNil(o) {
-		parts = append(parts, textNode{textOf(o)})
+	if options, ok := known(fieldText(a, "Options")); ok && options != "" {
+		parts = append(parts, generated(options))
 	}
 	s.locking = parts
 }
