@@ -109,3 +109,25 @@ func (r *Resolver) storedOnce(v ssa.Value) map[int]*ssa.Store {
 	r.once[v] = got
 	return got
 }
+
+// isIdentifier tells of a type that it is an array of bytes, as uuid.UUID is: it
+// is one value, of which the elements do not matter.
+func isIdentifier(t types.Type) bool {
+	a, ok := t.Underlying().(*types.Array)
+	if !ok {
+		return false
+	}
+	b, ok := a.Elem().Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Byte
+}
+
+// inPart is an identifier of which an instruction has written some bytes.
+func inPart(ins ssa.Instruction, v ssa.Value, at point) value {
+	return unknown{v: v, id: "in part " + ins.String() + " " + identity(v, at.env), name: describe(v)}
+}
+
+// isCopy tells of a call that it is the builtin copy.
+func isCopy(c *ssa.CallCommon) bool {
+	b, ok := c.Value.(*ssa.Builtin)
+	return ok && b.Name() == "copy"
+}

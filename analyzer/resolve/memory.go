@@ -38,11 +38,8 @@ func (x *run) load(p place, t types.Type, at point, v ssa.Value) []alt {
 			return x.embeddedText(files, unknown{v: v, id: "global " + g.String(), name: describe(v)})
 		}
 	}
-	if !isBuffer(t) {
-		switch t.Underlying().(type) {
-		case *types.Struct, *types.Array:
-			return one(aggregate{p, at})
-		}
+	if isAggregate(t) && !isIdentifier(t) {
+		return one(aggregate{p, at})
 	}
 	if isGlobal {
 		return x.global(g, p, t, v)
@@ -204,6 +201,9 @@ func (x *run) effect(ins ssa.Instruction, p place, t types.Type, at point, v ssa
 			return x.made(ins, p, t, at.env), true
 		}
 		if x.mayWrite(ins, p, t) {
+			if isCopy(ins.Common()) {
+				return one(inPart(ins, v, at)), true
+			}
 			return x.written(ins, p, t, at, v)
 		}
 	case *ssa.Go:
@@ -254,6 +254,11 @@ func (x *run) stored(s *ssa.Store, p place, t types.Type, at point, v ssa.Value)
 	}
 	for _, a := range x.eval(s.Addr, at.env) {
 		to, ok := a.val.(pointerValue)
+		if ok && to.root == p.root && isIdentifier(t) && to.way != p.way && overlaps(p.way, to.way) {
+			hit = true
+			out = x.append(out, a.path, one(inPart(s, v, at)))
+			continue
+		}
 		if !ok || to.root != p.root || !overlaps(to.way, p.way) {
 			rest(a.path)
 			continue

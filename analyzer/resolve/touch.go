@@ -117,7 +117,7 @@ func isAggregate(t types.Type) bool {
 func (x *run) mayWrite(c ssa.CallInstruction, p place, t types.Type) bool {
 	common := c.Common()
 	if _, ok := common.Value.(*ssa.Builtin); ok {
-		return false
+		return isIdentifier(t) && isCopy(common) && baseOf(common.Args[0]) == p.v
 	}
 	if p.env != nil {
 		for f := p.env.frame; f != nil && f.up != nil; f = f.up.frame {

@@ -48,8 +48,8 @@ func wayTo(a builder.Arg) string {
 	return a.Field.Name()
 }
 
-// givenField is a field that the code sets, by its path or through an embedded
-// struct that is set as a whole.
+// givenField is a field that the code sets: by its path, through an embedded
+// struct that is set as a whole, or part by part where it is a struct itself.
 func givenField(a builder.Arg, f *model.Field) (builder.Arg, bool) {
 	path := f.Path()
 	for _, g := range a.Fields {
@@ -60,7 +60,38 @@ func givenField(a builder.Arg, f *model.Field) (builder.Arg, bool) {
 			return fieldOf(g.Arg, f.Below(g.Name)), true
 		}
 	}
-	return builder.Arg{}, false
+	return fromParts(a, f)
+}
+
+// fromParts is a field whose own fields the code sets, as those of
+// sql.NullString or of a struct that is stored as JSON. It comes from where the
+// one of them comes that is more than a flag.
+func fromParts(a builder.Arg, f *model.Field) (builder.Arg, bool) {
+	whole := builder.Arg{Kind: builder.KindStruct, Type: f.Type, More: a.More, Pos: a.Pos}
+	var contents []builder.Arg
+	for _, g := range a.Fields {
+		name, ok := strings.CutPrefix(g.Name, f.Path()+".")
+		if !ok {
+			continue
+		}
+		whole.Fields = append(whole.Fields, builder.Field{Name: name, Arg: g.Arg})
+		if !isFlag(g.Arg) {
+			contents = append(contents, g.Arg)
+		}
+	}
+	if len(contents) == 1 {
+		c := contents[0]
+		whole.Value, whole.Field, whole.Way = c.Value, c.Field, c.Way
+	}
+	return whole, len(whole.Fields) > 0
+}
+
+func isFlag(a builder.Arg) bool {
+	if a.Type == nil {
+		return false
+	}
+	b, ok := a.Type.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
 }
 
 // behindPointer tells whether a path leads through a struct that is embedded as
