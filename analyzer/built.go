@@ -20,8 +20,8 @@ type builtText struct {
 	// elsewhere is the table of which another statement's finding says what
 	// this one lacks.
 	elsewhere string
-	// rows are those that it finds by keys which are known to be a tenant's.
-	rows []sqlscan.KnownRow
+	// known are the rows that it finds by keys which are a tenant's.
+	known sqlscan.Known
 }
 
 // judgeBuilt decides on a query that a chain of calls builds.
@@ -213,7 +213,7 @@ func (u *unit) reportDropped(s *site, t builtText) map[string]bool {
 	}
 	always, weak := unscoped(t.result), unscoped(t.result)
 	if len(t.statement.Weak.Template.Parts) > 0 {
-		weak = unscoped(u.policy.checkKnowing(t.statement.Weak.Template, t.rows))
+		weak = unscoped(u.policy.checkKnowing(t.statement.Weak.Template, t.known))
 	}
 	for _, d := range t.statement.Drops {
 		if d.Always && always[d.Table] || !d.Always && weak[d.Table] && !always[d.Table] {

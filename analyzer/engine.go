@@ -88,7 +88,7 @@ func (p *policy) forModels() *policy {
 }
 
 // with is the policy that knows more models.
-func (p *policy) with(models map[string][]string) *policy {
+func (p *policy) with(models map[string]sqlscan.Model) *policy {
 	return settled(p.config, p.checker.With(models))
 }
 
@@ -116,17 +116,17 @@ func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 }
 
 // checkKnowing judges a text with what is known of rows.
-func (p *policy) checkKnowing(t sqlscan.Template, rows []sqlscan.KnownRow) sqlscan.Result {
-	if len(rows) == 0 {
+func (p *policy) checkKnowing(t sqlscan.Template, known sqlscan.Known) sqlscan.Result {
+	if len(known.Rows) == 0 && len(known.Texts) == 0 {
 		return p.check(t)
 	}
-	return p.checker.Knowing(rows).Check(t)
+	return p.checker.Knowing(known).Check(t)
 }
 
 // isTenantColumn tells whether a column of a model's table holds the tenant.
 func (p *policy) isTenantColumn(table, column string) bool {
 	bare := table[strings.LastIndexByte(table, '.')+1:]
-	known := p.checker.With(map[string][]string{bare: {column}})
+	known := p.checker.With(map[string]sqlscan.Model{bare: {Columns: []string{column}}})
 	return slices.Contains(known.TenantColumns(table), column)
 }
 

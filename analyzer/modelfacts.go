@@ -4,12 +4,14 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/hook"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // noteModels finds the methods by which GORM's models name their tables, and
@@ -33,6 +35,54 @@ func (u *unit) noteModels() {
 			}
 		}
 	}
+	u.noteKeys()
+}
+
+// noteKeys leaves a fact about the tables of the package's models, and of those
+// that their associations lead to, that hold each other's keys: the model that
+// has an association need not be the one that is queried.
+func (u *unit) noteKeys() {
+	models := u.newModels()
+	for _, t := range model.Declared(u.pass.Pkg) {
+		_, _ = models.Of(t) // one whose table is not known has no keys that are
+	}
+	tables := models.Tables()
+	part := map[string]bool{}
+	for name, t := range tables {
+		for _, r := range t.References {
+			part[name], part[r.Table[strings.LastIndexByte(r.Table, '.')+1:]] = true, true
+		}
+	}
+	fact := &summary.Models{}
+	for _, name := range slices.Sorted(maps.Keys(part)) {
+		fact.Tables = append(fact.Tables, summary.Table{Name: name, Model: tables[name]})
+	}
+	if len(fact.Tables) > 0 {
+		u.pass.ExportPackageFact(fact)
+	}
+}
+
+func (u *unit) newModels() *model.Models {
+	return model.New(model.Options{Naming: u.policy.config.Naming.Strategy(), TableName: u.tableName, Sets: u.hookSets})
+}
+
+// modelPolicy is the policy that knows the models that were asked for, and what
+// the packages that are imported tell of theirs.
+func (u *unit) modelPolicy(asked *model.Models) *policy {
+	p := u.policy
+	for _, f := range u.pass.AllPackageFacts() {
+		if fact, ok := f.Fact.(*summary.Models); ok {
+			tables := map[string]sqlscan.Model{}
+			for _, t := range fact.Tables {
+				tables[t.Name] = t.Model
+			}
+			p = p.with(tables)
+		}
+	}
+	if tables := asked.Tables(); len(tables) > 0 {
+		p = p.with(tables)
+	}
+	return p
 }
 
 // noteTableName notes what a method TableName returns where it is one constant.

@@ -21,9 +21,9 @@ func (u *unit) knowing(s *site, t builtText) builtText {
 	if !confinable(t.result) {
 		return t
 	}
-	if t.rows = u.knownRows(s, t.statement); len(t.rows) > 0 {
+	if t.known.Rows = u.knownRows(s, t.statement); len(t.known.Rows) > 0 {
 		j := *t.judgedText
-		j.result = u.policy.checkKnowing(j.text.Template, t.rows)
+		j.result = u.policy.checkKnowing(j.text.Template, t.known)
 		t.judgedText = &j
 	}
 	return t
@@ -220,7 +220,7 @@ func equality(st builder.Statement, column string, v sqlscan.Value) provenance.E
 // drops of its conditions, and how.
 func (u *unit) scopes(s *site, c *renderedChain, st builder.Statement) (o sqlscan.Occurrence, ok bool) {
 	t := u.knowing(s, builtText{judgedText: u.checkBuilt(s, st.Text, st, &c.chain), statement: st, chain: &c.chain})
-	if len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.rows)) {
+	if len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.known)) {
 		return o, false
 	}
 	if len(t.result.Statements) != 1 || hasFindings(t.result) || len(t.statement.Findings) > 0 {

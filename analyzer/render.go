@@ -89,9 +89,7 @@ func (u *unit) renderAll() {
 			u.sitesAt[s.instr] = nil
 		}
 	}
-	if tables := models.Tables(); len(tables) > 0 {
-		u.policy = u.policy.with(tables)
-	}
+	u.policy = u.modelPolicy(models)
 }
 
 // newModels finds the models of the program.

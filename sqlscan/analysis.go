@@ -19,7 +19,7 @@ const (
 // analysis judges one statement.
 type analysis struct {
 	policy *Policy
-	known  []KnownRow
+	known  Known
 	tables *tables
 	stmt   *preparedStatement
 

@@ -19,18 +19,20 @@ import (
 // Checker judges texts under one policy. It is safe for concurrent use.
 type Checker struct {
 	policy Policy
-	known  []KnownRow
+	known  Known
 }
 
 // New returns a checker for a policy.
 func New(p Policy) *Checker { return &Checker{policy: p} }
 
-// With returns a checker that knows more models: tables with their columns,
-// which the policy's own models and all else that it knows go before.
-func (c *Checker) With(models map[string][]string) *Checker {
+// With returns a checker that knows more models: more tables, and more of the
+// columns and references of those that the policy names.
+func (c *Checker) With(models map[string]Model) *Checker {
 	p := c.policy
 	p.Models = maps.Clone(models)
-	maps.Copy(p.Models, c.policy.Models)
+	for name, m := range c.policy.Models {
+		p.Models[name] = m.and(models[name])
+	}
 	return New(p)
 }
 

@@ -43,6 +43,9 @@ func (a *analysis) confinedBy(rv *rangeVar, c *closure, rows []*rangeVar, confin
 			return by
 		}
 	}
+	if by := a.knownOwner(rv, c); by != nil {
+		return by
+	}
 	if len(rows) > maxJoinedRows {
 		return nil
 	}
@@ -51,7 +54,7 @@ func (a *analysis) confinedBy(rv *rangeVar, c *closure, rows []*rangeVar, confin
 		if by == nil || other == rv {
 			continue
 		}
-		if a.oneRow(rv, other, c) || childOf(rv, other, c) || a.trusted(rv, other, c) || a.trusted(other, rv, c) {
+		if a.oneRow(rv, other, c) || a.childOf(rv, other, c) || a.trusted(rv, other, c) || a.trusted(other, rv, c) {
 			return by
 		}
 	}
@@ -66,37 +69,43 @@ func (a *analysis) oneRow(x, y *rangeVar, c *closure) bool {
 }
 
 // trusted tells whether the configuration takes child and parent, joined over
-// a declared foreign key, as belonging to one tenant.
+// a key that is declared, as belonging to one tenant.
 func (a *analysis) trusted(child, parent *rangeVar, c *closure) bool {
-	if !a.policy.TrustForeignKeys || child.table.base == nil || parent.table.base == nil || child.proposed || parent.proposed {
+	if !a.policy.TrustForeignKeys || child.proposed || parent.proposed {
 		return false
 	}
-	for _, fk := range child.table.base.ForeignKeys {
-		if a.tables.foreign(fk) == parent.table.base && len(fk.Columns) > 0 &&
-			joined(child, parent, fk.Columns, fk.RefColumns, c) == len(fk.Columns) {
+	for _, k := range a.tables.keysOf(child.table) {
+		if a.leads(k, child, parent, c) {
 			return true
 		}
 	}
 	return false
 }
 
-// childOf tells whether rv is a row of a child table joined over its foreign
-// key to parent.
-func childOf(rv, parent *rangeVar, c *closure) bool {
+// childOf tells whether rv is a row of a child table joined over its key to
+// parent.
+func (a *analysis) childOf(rv, parent *rangeVar, c *closure) bool {
 	if rv.table.kind != childTable || parent.proposed {
 		return false
 	}
 	for _, k := range rv.table.parents {
-		if sameTable(k.parent, parent.table) && len(k.columns) > 0 &&
-			joined(rv, parent, k.columns, k.refColumns, c) == len(k.columns) {
+		if a.leads(k, rv, parent, c) {
 			return true
 		}
 	}
 	return false
 }
 
+// leads tells whether a closure ties a row by a key that it holds to a row of
+// the table whose key it is.
+func (a *analysis) leads(k parentKey, rv, parent *rangeVar, c *closure) bool {
+	return sameTable(k.parent, parent.table) && len(k.columns) > 0 && !k.shared &&
+		joined(rv, parent, k.columns, k.refColumns, c) == len(k.columns) && a.holdsTexts(rv, k.where, c)
+}
+
 func sameTable(a, b *tableInfo) bool {
-	return a == b || a.base != nil && a.base == b.base
+	return a == b || a.base != nil && a.base == b.base ||
+		a.base == nil && b.base == nil && a.model != nil && b.model != nil && a.bare == b.bare
 }
 
 // joined counts the pairs of columns that a closure makes equal.

@@ -1,5 +1,7 @@
 package sqlscan
 
+import "slices"
+
 // KnownRow is a row that a statement finds by its key, and of which the caller
 // knows that it is a tenant's own: an earlier statement, itself scoped, has
 // read or written it.
@@ -14,13 +16,20 @@ type KnownRow struct {
 	Same []int
 }
 
+// Known is what a caller knows of a statement beside its text.
+type Known struct {
+	Rows []KnownRow
+	// Texts are the placeholders that always hold one text, by ordinal.
+	Texts map[int]string
+}
+
 // Knowing returns a checker that knows rows by their keys. Such a row confines
 // what is tied to it as a tenant predicate does.
-func (c *Checker) Knowing(rows []KnownRow) *Checker { return &Checker{policy: c.policy, known: rows} }
+func (c *Checker) Knowing(k Known) *Checker { return &Checker{policy: c.policy, known: k} }
 
 // rowFacts adds what is known of rows that are found by their keys.
 func (a *analysis) rowFacts(c *closure) {
-	for _, row := range a.known {
+	for _, row := range a.known.Rows {
 		key, ok := a.placeholder(row.Param)
 		if !ok {
 			continue
@@ -48,6 +57,53 @@ func (r KnownRow) finds(rv *rangeVar, key term, c *closure) bool {
 	}
 	for _, t := range c.order {
 		if t.rv == rv && c.is(t, key) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownOwner is the tenant of a child row that is found by its own key or by
+// that of its owner, where the row with that key is known.
+func (a *analysis) knownOwner(rv *rangeVar, c *closure) []term {
+	if rv.table.kind != childTable {
+		return nil
+	}
+	for _, row := range a.known.Rows {
+		key, ok := a.placeholder(row.Param)
+		if ok && (!rv.proposed && row.finds(rv, key, c) || a.owns(row, key, rv, c)) {
+			return []term{a.tenantOf(key)}
+		}
+	}
+	return nil
+}
+
+// owns tells whether a row of a child table holds the key of a known row.
+func (a *analysis) owns(row KnownRow, key term, rv *rangeVar, c *closure) bool {
+	for _, k := range rv.table.parents {
+		if k.parent.name == row.Table && !k.shared && len(k.columns) == 1 && slices.Equal(k.refColumns, []string{row.Key}) &&
+			c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsTexts tells whether columns of a row hold texts: literals, or
+// placeholders of which it is known.
+func (a *analysis) holdsTexts(rv *rangeVar, where []ColumnText, c *closure) bool {
+	for _, w := range where {
+		if !a.isText(term{rv: rv, col: rv.aliasOf(w.Column)}, w.Text, c) {
+			return false
+		}
+	}
+	return true
+}
+
+func (a *analysis) isText(t term, text string, c *closure) bool {
+	for _, v := range c.values(t) {
+		known, ok := a.known.Texts[a.values[v.val].Ordinal]
+		if c.is(t, v) && (ok && known == text || a.values[v.val].Kind == Constant && a.values[v.val].Name == text) {
 			return true
 		}
 	}

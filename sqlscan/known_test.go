@@ -11,8 +11,8 @@ import (
 // TestKnownRows judges statements that find a row by its key, $1, of which it is
 // known that it is a tenant's own. $2 is known to be that tenant.
 func TestKnownRows(t *testing.T) {
-	policy := sqlscan.Policy{Columns: []string{"tenant_id"}, Models: map[string][]string{
-		"docs": {"id", "tenant_id", "title"}, "notes": {"id", "tenant_id", "doc_id"},
+	policy := sqlscan.Policy{Columns: []string{"tenant_id"}, Models: map[string]sqlscan.Model{
+		"docs": {Columns: []string{"id", "tenant_id", "title"}}, "notes": {Columns: []string{"id", "tenant_id", "doc_id"}},
 	}}
 	own := sqlscan.KnownRow{Table: "docs", Key: "id", Tenant: "tenant_id", Param: 1, Same: []int{2}}
 	unused := sqlscan.KnownRow{Param: 1, Same: []int{2, 3}} // a new key
@@ -40,7 +40,7 @@ func TestKnownRows(t *testing.T) {
 		{"but other conditions do", "DELETE FROM docs WHERE id <> $1", unused, []sqlscan.Code{"TV101"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := sqlscan.New(policy).Knowing([]sqlscan.KnownRow{c.row}).Check(sqlscan.Literal(c.text))
+			r := sqlscan.New(policy).Knowing(sqlscan.Known{Rows: []sqlscan.KnownRow{c.row}}).Check(sqlscan.Literal(c.text))
 			require.Len(t, r.Statements, 1)
 			var codes []sqlscan.Code
 			for _, f := range r.Statements[0].Findings {

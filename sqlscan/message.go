@@ -102,6 +102,9 @@ func (a *analysis) childMessage(o *occurrence, t *tableInfo) string {
 			conds = append(conds, fmt.Sprintf("%s.%s = %s.%s", parent, p.refColumns[i], o.rv.name, c))
 		}
 	}
+	for _, w := range p.where {
+		conds = append(conds, fmt.Sprintf("%s.%s = '%s'", o.rv.name, w.Column, w.Text))
+	}
 	return fmt.Sprintf("%s is used without its tenant-owning parent %s: join %s on %s and tie that to the tenant", o.called(), parent, parent, strings.Join(conds, " AND "))
 }
 

@@ -1,6 +1,11 @@
 package sqlscan
 
-import "github.com/tenantvet/tenantvet/sqlscan/schema"
+import (
+	"reflect"
+	"slices"
+
+	"github.com/tenantvet/tenantvet/sqlscan/schema"
+)
 
 // Dialect is the SQL dialect of a text.
 type Dialect string
@@ -33,8 +38,8 @@ type Policy struct {
 	// Catalog is what the DDL says; nil when there is none.
 	Catalog *schema.Catalog
 
-	// Models are tables known from Go types, by name.
-	Models map[string][]string // table -> its columns
+	// Models are tables known from Go types, by their names without schemas.
+	Models map[string]Model
 
 	// TrustForeignKeys takes a join over any declared foreign key as staying
 	// within the tenant (joins: foreign-key).
@@ -55,3 +60,44 @@ type TenantTable struct {
 	// Columns are the tenant columns; each of them will do.
 	Columns []string
 }
+
+// Model is a table that is known from a Go type.
+type Model struct {
+	Columns []string
+	// References are the keys of other tables that its rows hold.
+	References []Reference
+}
+
+// and is a model with what another one of the same table has beside it.
+func (m Model) and(other Model) Model {
+	out := Model{Columns: slices.Clone(m.Columns), References: slices.Clone(m.References)}
+	for _, c := range other.Columns {
+		if !slices.Contains(out.Columns, c) {
+			out.Columns = append(out.Columns, c)
+		}
+	}
+	for _, r := range other.References {
+		if !slices.ContainsFunc(out.References, func(have Reference) bool { return reflect.DeepEqual(have, r) }) {
+			out.References = append(out.References, r)
+		}
+	}
+	return out
+}
+
+// Reference says that columns hold the key of a row of another table, as an
+// association of the program has it. The database need not enforce it.
+type Reference struct {
+	Columns    []string
+	Table      string // with its schema where it has one
+	RefColumns []string
+	// Where are the texts that other columns hold in the rows that have such a
+	// key: a polymorphic association says so whose key it is.
+	Where []ColumnText
+	// Nullable says that a row may have no such key.
+	Nullable bool
+	// Shared says that several rows of Table may have the same RefColumns.
+	Shared bool
+}
+
+// ColumnText is a column with the text that it holds.
+type ColumnText struct{ Column, Text string }

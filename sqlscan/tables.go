@@ -21,6 +21,7 @@ const (
 // tableInfo is what the policy says of a table.
 type tableInfo struct {
 	name string // as people call it
+	bare string // without a schema
 	kind tableKind
 	// columns are the tenant columns; each of them will do.
 	columns []string
@@ -30,13 +31,10 @@ type tableInfo struct {
 	parents []parentKey
 	base    *schema.Table // nil when the catalog does not know it
 	view    *schema.View
-	modelOf []string // columns that a model gives
-}
+	model   *Model // nil when no model is known
 
-// parentKey is a foreign key with the table that it refers to.
-type parentKey struct {
-	columns, refColumns []string
-	parent              *tableInfo
+	keys      []parentKey // see (*tables).keysOf
+	keysKnown bool
 }
 
 func (t *tableInfo) notNull(col string) bool {
@@ -64,8 +62,8 @@ func (t *tableInfo) columnNames() (names []string, complete bool) {
 		}
 		return names, true
 	}
-	if t.modelOf != nil {
-		return t.modelOf, false
+	if t.model != nil {
+		return t.model.Columns, false
 	}
 	return t.columns, false
 }
@@ -74,9 +72,13 @@ func (t *tableInfo) columnNames() (names []string, complete bool) {
 type tables struct {
 	policy *Policy
 	seen   map[string]*tableInfo
+	// waiting are keys of tables that belong to no tenant so far.
+	waiting map[*tableInfo][]childKey
 }
 
-func newTables(p *Policy) *tables { return &tables{policy: p, seen: map[string]*tableInfo{}} }
+func newTables(p *Policy) *tables {
+	return &tables{policy: p, seen: map[string]*tableInfo{}, waiting: map[*tableInfo][]childKey{}}
+}
 
 // resolve tells what the policy says of a table: exempt, then configured
 // tables, then the catalog, then models.
@@ -85,7 +87,7 @@ func (ts *tables) resolve(schemaName, name string) *tableInfo {
 	if t, ok := ts.seen[key]; ok {
 		return t
 	}
-	t := &tableInfo{name: displayName(schemaName, name)}
+	t := &tableInfo{name: displayName(schemaName, name), bare: name}
 	ts.seen[key] = t // a foreign key may lead back here
 	ts.fill(t, schemaName, name)
 	return t
@@ -131,70 +133,28 @@ func (ts *tables) fill(t *tableInfo, schemaName, name string) {
 	ts.fillFromCatalog(t, name)
 }
 
+// fillFromCatalog takes a table for what its columns say, in the catalog or in
+// a model, else for what its keys do.
 func (ts *tables) fillFromCatalog(t *tableInfo, name string) {
-	if t.base == nil {
-		if cols, ok := ts.policy.Models[name]; ok {
-			t.modelOf = cols
-			t.kind = exemptTable
-			if c := firstOf(ts.policy.Columns, cols); c != "" {
-				t.kind, t.columns = tenantTable, []string{c}
-			}
-		}
+	if m, ok := ts.policy.Models[name]; ok {
+		t.model = &m
+	}
+	if t.base == nil && t.model == nil {
 		return
 	}
 	cols, _ := t.columnNames()
 	if c := firstOf(ts.policy.Columns, cols); c != "" {
 		t.kind, t.columns = tenantTable, []string{c}
-		t.own = ts.ownTable(t)
+		t.own = t.base != nil && ts.ownTable(t)
 		return
 	}
 	t.kind = exemptTable
 	if ts.policy.IgnoreChildren {
 		return
 	}
-	for _, fk := range t.base.ForeignKeys {
-		schemaName, parent, _ := strings.Cut(fk.RefTable, ".")
-		p := ts.resolve(schemaName, parent)
-		if (p.kind == tenantTable || p.kind == childTable) && t.base.NotNull(fk.Columns...) && !fk.NotValid {
-			t.kind = childTable
-			t.parents = append(t.parents, parentKey{fk.Columns, fk.RefColumns, p})
-			t.parents = append(t.parents, grandparents(fk, p)...)
-			t.columns = append(t.columns, ownerColumns(fk, p)...)
-		}
+	for _, k := range ts.keysOf(t) {
+		ts.adopt(t, k)
 	}
-}
-
-// grandparents are the keys of a parent that lie within the columns that a
-// foreign key refers to: they lead from the child to the owner directly.
-func grandparents(fk schema.ForeignKey, p *tableInfo) []parentKey {
-	var out []parentKey
-	for _, next := range p.parents {
-		var cols []string
-		for _, c := range next.columns {
-			for i, ref := range fk.RefColumns {
-				if ref == c && i < len(fk.Columns) {
-					cols = append(cols, fk.Columns[i])
-					break
-				}
-			}
-		}
-		if len(cols) == len(next.columns) {
-			out = append(out, parentKey{cols, next.refColumns, next.parent})
-		}
-	}
-	return out
-}
-
-// ownerColumns are the columns of a foreign key that refer to the tenant
-// column of the parent: they hold the tenant as much as that one does.
-func ownerColumns(fk schema.ForeignKey, p *tableInfo) []string {
-	var out []string
-	for i, ref := range fk.RefColumns {
-		if p.isTenantColumn(ref) && i < len(fk.Columns) {
-			out = append(out, fk.Columns[i])
-		}
-	}
-	return out
 }
 
 // ownTable tells whether a row of the table is a tenant: its tenant column is

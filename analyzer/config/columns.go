@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tenantvet/tenantvet/sqlscan"
 	"github.com/tenantvet/tenantvet/sqlscan/schema"
 )
 
@@ -16,10 +17,10 @@ var Conventional = []string{
 
 // Tables gives the columns of every table of a catalog, which may be nil, and
 // of every model that is not in it.
-func Tables(catalog *schema.Catalog, models map[string][]string) map[string][]string {
+func Tables(catalog *schema.Catalog, models map[string]sqlscan.Model) map[string][]string {
 	tables := map[string][]string{}
-	for name, columns := range models {
-		tables[name] = columns
+	for name, m := range models {
+		tables[name] = m.Columns
 	}
 	if catalog == nil {
 		return tables

@@ -55,8 +55,8 @@ type Config struct {
 	// Naming is the naming strategy of GORM's models, nil for GORM's own.
 	Naming *Naming
 
-	// Models are tables known from Go types, with their columns.
-	Models map[string][]string
+	// Models are tables known from Go types, by name.
+	Models map[string]sqlscan.Model
 
 	positions map[string]position // of keys, and of patterns as key + "/" + index
 }

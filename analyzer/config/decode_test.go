@@ -38,6 +38,11 @@ tests: true
 callbacks: [query, create]
 models:
   orders: [id, org_id]
+  items: {columns: [id, order_id], references: [{columns: [order_id], table: orders, keys: [id]}]}
+  photos:
+    columns: [id, owner_id, owner_type]
+    references:
+      - {columns: [owner_id], table: crm.pages, keys: [code], where: {owner_type: a page}, nullable: true, shared: true}
 `
 
 // TestModelNames takes names that only a database may have: discovery writes
@@ -45,7 +50,7 @@ models:
 func TestModelNames(t *testing.T) {
 	c, err := Parse("f", []byte("models: {'order lines': ['Odd Name', 'a.b'], '\"user\"': [id]}\n"))
 	require.NoError(t, err)
-	require.Equal(t, map[string][]string{"order lines": {"Odd Name", "a.b"}, `"user"`: {"id"}}, c.Models)
+	require.Equal(t, map[string]sqlscan.Model{"order lines": {Columns: []string{"Odd Name", "a.b"}}, `"user"`: {Columns: []string{"id"}}}, c.Models)
 }
 
 func TestParse(t *testing.T) {
@@ -82,7 +87,16 @@ func TestParse(t *testing.T) {
 		Disable:   []string{"TV107"},
 		Tests:     true,
 		Callbacks: []string{"query", "create"},
-		Models:    map[string][]string{"orders": {"id", "org_id"}},
+		Models: map[string]sqlscan.Model{
+			"orders": {Columns: []string{"id", "org_id"}},
+			"items": {Columns: []string{"id", "order_id"}, References: []sqlscan.Reference{
+				{Columns: []string{"order_id"}, Table: "orders", RefColumns: []string{"id"}},
+			}},
+			"photos": {Columns: []string{"id", "owner_id", "owner_type"}, References: []sqlscan.Reference{{
+				Columns: []string{"owner_id"}, Table: "crm.pages", RefColumns: []string{"code"},
+				Where: []sqlscan.ColumnText{{Column: "owner_type", Text: "a page"}}, Nullable: true, Shared: true,
+			}}},
+		},
 	}, c)
 	require.True(t, c.Disabled("TV107"))
 	require.False(t, c.Disabled("TV101"))

@@ -1,8 +1,6 @@
 package config
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -37,12 +35,7 @@ func (c *Config) Encode() []byte {
 	if c.Tests {
 		e.line("tests: true")
 	}
-	if len(c.Models) > 0 {
-		e.line("models:")
-		for _, name := range slices.Sorted(maps.Keys(c.Models)) {
-			e.line("  " + Quote(name) + ": " + flow(c.Models[name]))
-		}
-	}
+	e.models(c.Models)
 	return []byte(e.String())
 }
 
@@ -85,13 +78,7 @@ func (e *encoder) functions(c *Config) {
 }
 
 // flow is a list on one line.
-func flow(values []string) string {
-	quoted := make([]string, len(values))
-	for i, v := range values {
-		quoted[i] = Quote(v)
-	}
-	return "[" + strings.Join(quoted, ", ") + "]"
-}
+func flow(values []string) string { return flowOf(values, Quote) }
 
 // Quote writes a string as a double-quoted scalar of YAML, which reads what Go's
 // quoting writes.

@@ -143,18 +143,3 @@ func (d *decoder) tables(key string, n ast.Node) error {
 		return nil
 	})
 }
-
-// models takes names as they come: nobody has written them here, and those of
-// databases may hold anything.
-func (d *decoder) models(key string, n ast.Node) error {
-	d.config.Models = map[string][]string{}
-	const expected = "table names with their columns, such as {orders: [id, org_id]}"
-	return d.mapping(key, n, expected, func(name string, p position, value ast.Node) error {
-		if name == "" {
-			return d.errorAt(p, "%s: found an empty string: expected the name of a table", key)
-		}
-		columns, err := d.strings(key+"."+name, value, checkModelColumn)
-		d.config.Models[name] = columns
-		return err
-	})
-}

@@ -1,3 +1,5 @@
+// want package:`keys t_line_tags.order_line_id of t_order_line.id; t_line_tags.tag_id of t_tag.id`
+
 // Package naming has models whose tables have a prefix and stand in the
 // singular, as the configuration of its test says.
 package naming

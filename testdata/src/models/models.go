@@ -1,3 +1,5 @@
+// want package:`keys part_colours.colour_id of colours.id; part_colours.part_id of parts.id; parts.widget_id of widgets.id`
+
 // Package models has models of GORM that no schema knows.
 package models
 

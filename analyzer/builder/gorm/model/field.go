@@ -134,3 +134,12 @@ func (f *Field) parsePermission() {
 		f.Updatable = v == "<-" || strings.Contains(v, "update")
 	}
 }
+
+// nullable tells whether the column of a row may be NULL: the Go type has a place
+// for it, or the default is NULL, and neither the tag nor a key excludes it.
+func (f *Field) nullable() bool {
+	if f.PrimaryKey || utils.CheckTruth(f.settings["NOT NULL"]) || utils.CheckTruth(f.settings["NOTNULL"]) {
+		return false
+	}
+	return f.HasDefaultValue && strings.EqualFold(f.DefaultValue, "null") || holdsNull(f.Type)
+}

@@ -121,3 +121,17 @@ func has(t types.Type, name string, params, results int) bool {
 	m := methodOf(t, name)
 	return m != nil && m.Signature().Params().Len() == params && m.Signature().Results().Len() == results
 }
+
+// holdsNull tells whether a value of a type can be NULL: it is a pointer, or a
+// struct that says whether it is valid, as those of database/sql do.
+func holdsNull(t types.Type) bool {
+	if _, ok := types.Unalias(t).(*types.Pointer); ok {
+		return true
+	}
+	if _, ok := t.Underlying().(*types.Struct); !ok {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Valid")
+	valid, ok := obj.(*types.Var)
+	return ok && isBasic(valid.Type(), types.Bool)
+}

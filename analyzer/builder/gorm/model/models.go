@@ -10,9 +10,6 @@ package model
 import (
 	"fmt"
 	"go/types"
-	"maps"
-	"slices"
-	"strings"
 
 	"gorm.io/gorm/schema"
 )
@@ -60,33 +57,6 @@ func (m *Models) Of(t types.Type) (*Schema, error) {
 	s.build(structure)
 	m.seen[key] = s
 	return s, nil
-}
-
-// Tables are the tables of all models that were asked for, with their columns,
-// and those between models. Names are without schemas.
-func (m *Models) Tables() map[string][]string {
-	tables := map[string][]string{}
-	add := func(s *Schema) {
-		name := s.Table[strings.LastIndexByte(s.Table, '.')+1:]
-		for _, c := range s.DBNames {
-			if !slices.Contains(tables[name], c) {
-				tables[name] = append(tables[name], c)
-			}
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(m.seen)) {
-		s := m.seen[key]
-		if s.Name == "" {
-			continue
-		}
-		add(s)
-		for _, r := range s.relations {
-			if r.JoinTable != nil {
-				add(r.JoinTable)
-			}
-		}
-	}
-	return tables
 }
 
 // element strips pointers, slices and arrays.

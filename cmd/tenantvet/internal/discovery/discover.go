@@ -249,8 +249,8 @@ func AddModels(ctx context.Context, cfg *config.Config) (note string, err error)
 }
 
 // missing are the entries of m that are not in other.
-func missing(m, other map[string][]string) map[string][]string {
-	out := map[string][]string{}
+func missing(m, other map[string]sqlscan.Model) map[string]sqlscan.Model {
+	out := map[string]sqlscan.Model{}
 	for k, v := range m {
 		if _, ok := other[k]; !ok {
 			out[k] = v

@@ -17,6 +17,7 @@ import (
 	gorm "gorm.io/gorm/schema"
 
 	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // models are the tables of the GORM models in a tree, with their columns.
@@ -36,7 +37,7 @@ func models(t *tree, modulePath string, naming *config.Naming) modelTables {
 	}
 	out.callbacks = m.callbacks
 	m.naming = out.naming.Strategy()
-	tables := map[string][]string{}
+	tables := map[string]sqlscan.Model{}
 	out.tables = tables
 	for _, key := range slices.SortedFunc(maps.Keys(m.structs), compareKeys) {
 		if !m.isModel(key, 0) {
@@ -50,11 +51,13 @@ func models(t *tree, modulePath string, naming *config.Naming) modelTables {
 		if len(columns) == 0 || table == "" {
 			continue
 		}
+		t := tables[table]
 		for _, c := range columns {
-			if !slices.Contains(tables[table], c) {
-				tables[table] = append(tables[table], c)
+			if !slices.Contains(t.Columns, c) {
+				t.Columns = append(t.Columns, c)
 			}
 		}
+		tables[table] = t
 	}
 	return out
 }
@@ -62,7 +65,7 @@ func models(t *tree, modulePath string, naming *config.Naming) modelTables {
 // modelTables are the tables of models, with their columns, and how they are
 // named; note says what is not known of that.
 type modelTables struct {
-	tables map[string][]string
+	tables map[string]sqlscan.Model
 	naming *config.Naming
 	note   string
 	// callbacks are those that the module registers with GORM.

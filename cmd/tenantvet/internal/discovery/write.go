@@ -56,7 +56,7 @@ func File(r *Result) string {
 		b.WriteString("\n# Tables of GORM models, with their columns. tenantvet finds them anew on every run; they are\n" +
 			"# written down for go vet -vettool, which sees one package at a time.\nmodels:\n")
 		for _, name := range slices.Sorted(maps.Keys(cfg.Models)) {
-			fmt.Fprintf(&b, "  %s: %s\n", scalar(name), list(cfg.Models[name]))
+			fmt.Fprintf(&b, "  %s: %s\n", scalar(name), config.EncodeModel(cfg.Models[name], scalar))
 		}
 	}
 	return b.String()
