@@ -22,6 +22,9 @@ type builtText struct {
 	elsewhere string
 	// known are the rows that it finds by keys which are a tenant's.
 	known sqlscan.Known
+	// weakens says that it has findings for the values for which GORM drops
+	// conditions.
+	weakens bool
 }
 
 // judgeBuilt decides on a query that a chain of calls builds.
@@ -86,7 +89,11 @@ func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	}
 	var sent []builtText
 	for _, st := range rendered.Statements {
-		sent = append(sent, u.knowing(s, builtText{judgedText: u.checkBuilt(s, st.Text, st, c), statement: st, chain: c}))
+		t := builtText{judgedText: u.checkBuilt(s, st.Text, st, c), statement: st, chain: c}
+		t.known.Rows = behind(sent, st)
+		t = u.knowing(s, t)
+		t.weakens = len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.known))
+		sent = append(sent, t)
 	}
 	if !u.disabled(sqlscan.TV106) {
 		oneForSave(sent)

@@ -21,7 +21,8 @@ func (u *unit) knowing(s *site, t builtText) builtText {
 	if !confinable(t.result) {
 		return t
 	}
-	if t.known.Rows = u.knownRows(s, t.statement); len(t.known.Rows) > 0 {
+	if t.known.Rows = append(t.known.Rows, u.knownRows(s, t.statement)...); len(t.known.Rows) > 0 {
+		t.known.Texts = textsOf(t.statement)
 		j := *t.judgedText
 		j.result = u.policy.checkKnowing(j.text.Template, t.known)
 		t.judgedText = &j

@@ -1,6 +1,9 @@
 package sqlscan
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // KnownRow is a row that a statement finds by its key, and of which the caller
 // knows that it is a tenant's own: an earlier statement, itself scoped, has
@@ -63,26 +66,51 @@ func (r KnownRow) finds(rv *rangeVar, key term, c *closure) bool {
 	return false
 }
 
-// knownOwner is the tenant of a child row that is found by its own key or by
-// that of its owner, where the row with that key is known.
+// knownOwner is the tenant of a row that is tied to a known one over a key: of
+// a child table by its own key or by that of its owner, and of any table where
+// the policy trusts keys.
 func (a *analysis) knownOwner(rv *rangeVar, c *closure) []term {
-	if rv.table.kind != childTable {
-		return nil
-	}
 	for _, row := range a.known.Rows {
 		key, ok := a.placeholder(row.Param)
-		if ok && (!rv.proposed && row.finds(rv, key, c) || a.owns(row, key, rv, c)) {
+		switch {
+		case !ok:
+		case rv.table.kind == childTable && !rv.proposed && row.finds(rv, key, c),
+			a.owns(row, key, rv, c), !rv.proposed && a.ownsBack(row, key, rv, c):
 			return []term{a.tenantOf(key)}
 		}
 	}
 	return nil
 }
 
-// owns tells whether a row of a child table holds the key of a known row.
+// owns tells whether a row holds the key of a known row. A new key, which the
+// program has just drawn, is that of a row which it makes itself.
 func (a *analysis) owns(row KnownRow, key term, rv *rangeVar, c *closure) bool {
-	for _, k := range rv.table.parents {
-		if k.parent.name == row.Table && !k.shared && len(k.columns) == 1 && slices.Equal(k.refColumns, []string{row.Key}) &&
-			c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
+	keys := rv.table.parents
+	if a.policy.TrustForeignKeys {
+		keys = a.tables.keysOf(rv.table)
+	}
+	for _, k := range keys {
+		of := k.parent.name == row.Table && slices.Equal(k.refColumns, []string{row.Key}) || row.Table == ""
+		if of && !k.shared && len(k.columns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownsBack tells whether a known row holds the key of a row, where the policy
+// trusts keys.
+func (a *analysis) ownsBack(row KnownRow, key term, rv *rangeVar, c *closure) bool {
+	if !a.policy.TrustForeignKeys || row.Table == "" {
+		return false
+	}
+	schemaName, name, ok := strings.Cut(row.Table, ".")
+	if !ok {
+		schemaName, name = "", row.Table
+	}
+	for _, k := range a.tables.keysOf(a.tables.resolve(schemaName, name)) {
+		if sameTable(k.parent, rv.table) && !k.shared && len(k.where) == 0 && slices.Equal(k.columns, []string{row.Key}) &&
+			len(k.refColumns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.refColumns[0])}, key) {
 			return true
 		}
 	}

@@ -56,6 +56,8 @@ type Statement struct {
 	// said which: it selects parts of rows, joins several, or writes to one
 	// that is there.
 	Row *Row
+	// Keys are what it finds rows by that earlier statements have read.
+	Keys []ReadKey
 	// Raw says that the text stands in the code, as that of Raw and Exec does.
 	Raw bool
 	// Preloads is the association that the statement reads behind another one.

@@ -16,3 +16,12 @@ type Row struct {
 	// through embedded structs: "Base.ID".
 	Ways map[string]string
 }
+
+// ReadKey is a placeholder of a statement that stands for a column of the rows
+// which an earlier statement of the same chain has read.
+type ReadKey struct {
+	Param         int // its ordinal
+	Table, Column string
+	// Behind is the index of the earlier statement.
+	Behind int
+}

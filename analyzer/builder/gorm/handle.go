@@ -42,6 +42,10 @@ type sent struct {
 	raw      bool
 	preloads string
 	saveElse bool
+	// whole says that the fields of what is read are the columns of the model's
+	// table, keys are those of rows that were read before.
+	whole bool
+	keys  []builder.ReadKey
 }
 
 // fail notes why the statements are not known.

@@ -51,16 +51,18 @@ func (s *statement) sendPreloads() {
 			joined = append(joined, name)
 		}
 	}
-	s.preloadInto(s.schema, joined, s.preloads)
+	s.preloadInto(s.run.lastRead(s.schema.Table), s.schema, joined, s.preloads)
 }
 
-func (s *statement) preloadInto(schema *model.Schema, joined []string, preloads []preload) {
+// preloadInto reads associations of a model into rows that have been read.
+func (s *statement) preloadInto(rows readRows, schema *model.Schema, joined []string, preloads []preload) {
 	for _, p := range s.run.grouped(schema, preloads) {
 		if inner, ok := joinedWith(joined, p.relation.Name); ok {
-			s.preloadInto(p.relation.FieldSchema, inner, p.nested)
+			joinedRows := readRows{p.relation.FieldSchema.Table, rows.behind, rows.whole}
+			s.preloadInto(joinedRows, p.relation.FieldSchema, inner, p.nested)
 			continue
 		}
-		s.preloadOne(p)
+		s.preloadOne(rows, p)
 	}
 }
 
@@ -121,7 +123,7 @@ func (x *run) grouped(schema *model.Schema, preloads []preload) []*preloaded {
 
 // preloadOne sends the SELECT of one association, and before it that of the
 // table that joins the two, if there is one.
-func (s *statement) preloadOne(p *preloaded) {
+func (s *statement) preloadOne(rows readRows, p *preloaded) {
 	if len(s.run.sent) > maxPreloads {
 		s.run.fail("more preloads than are followed", token.NoPos)
 		return
@@ -134,11 +136,12 @@ func (s *statement) preloadOne(p *preloaded) {
 		join := tx.clone()
 		join.schema = p.relation.JoinTable
 		join.useTable(p.relation.JoinTable.Table)
-		join.addWhere(keys.joinCondition())
+		join.addWhere(keys.joinCondition(rows))
 		join.runOn(p.relation.JoinTable, note)
+		rows = s.run.lastRead(p.relation.JoinTable.Table)
 	}
 	tx.addWhere(keys.constants...)
-	tx.addWhere(keys.condition())
+	tx.addWhere(keys.condition(rows))
 	tx = tx.withPreloadArgs(p)
 	tx.preloads = p.nested
 	tx.runOn(p.relation.FieldSchema, note)

@@ -41,19 +41,32 @@ func relationKeys(r *model.Relation) relationKey {
 	return k
 }
 
-// condition ties the columns to the rows that have been read.
-func (k relationKey) condition() node { return readKeys(k.columns, k.fields) }
+// condition ties the columns to the rows of a table that have been read.
+func (k relationKey) condition(read readRows) node { return read.keys(k.columns, k.fields) }
 
 // joinCondition ties those of the table that joins.
-func (k relationKey) joinCondition() node { return readKeys(k.joinColumns, k.joinFields) }
+func (k relationKey) joinCondition(read readRows) node { return read.keys(k.joinColumns, k.joinFields) }
 
-// readKeys is a condition on columns that are equal to fields of rows that
-// have been read.
-func readKeys(columns []string, fields []*model.Field) node {
+// readRows are rows of a table that an earlier statement has read: that with the
+// index behind, unless it cannot be said that the fields are the table's columns.
+type readRows struct {
+	table  string
+	behind int
+	whole  bool
+}
+
+// lastRead are the rows of a table that the statement which was sent last reads.
+func (x *run) lastRead(table string) readRows {
+	last := len(x.sent) - 1
+	return readRows{table, last, last >= 0 && x.sent[last].whole}
+}
+
+// keys is a condition on columns that are equal to fields of the rows.
+func (rows readRows) keys(columns []string, fields []*model.Field) node {
 	in := inList{left: keyColumns(currentTable, columns), rows: len(columns) > 1, open: true}
 	r := make(row, len(fields))
 	for i, f := range fields {
-		r[i] = value{builder.Arg{Reason: f.Name + " of the rows that are read"}}
+		r[i] = readField{rows, f}
 	}
 	if len(r) == 1 {
 		in.values = []node{r[0]}
@@ -61,6 +74,19 @@ func readKeys(columns []string, fields []*model.Field) node {
 		in.values = []node{r}
 	}
 	return in
+}
+
+// readField is a field of rows that have been read.
+type readField struct {
+	of    readRows
+	field *model.Field
+}
+
+func (f readField) build(w *writer) {
+	w.bind(builder.Arg{Reason: f.field.Name + " of the rows that are read"})
+	if f.of.whole {
+		w.keys = append(w.keys, builder.ReadKey{Param: len(w.args), Table: f.of.table, Column: f.field.DBName, Behind: f.of.behind})
+	}
 }
 
 // constantText is a text that GORM binds.

@@ -85,7 +85,9 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 	if hasWeak(strong.drops) {
 		weak = r.run(c, true)
 	}
+	places := make([]int, len(strong.sent)) // of what is sent among what is not refused
 	for i, s := range strong.sent {
+		places[i] = len(out.Statements)
 		if s.refused {
 			continue
 		}
@@ -94,6 +96,10 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note,
 			NewKeys: s.newKeys, Row: s.row, Findings: s.findings,
 			Raw: s.raw, Preloads: s.preloads, SaveElse: s.saveElse}
+		for _, k := range s.keys {
+			k.Behind = places[k.Behind]
+			st.Keys = append(st.Keys, k)
+		}
 		if weak != nil && i < len(weak.sent) && !weak.sent[i].refused {
 			st.Weak = weak.sent[i].text
 		}
@@ -166,7 +172,7 @@ func (s *statement) send(w *writer, note string) {
 	}
 	s.run.sent = append(s.run.sent, sent{
 		text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings(),
-		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse,
+		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse, whole: s.readsFields(), keys: w.keys,
 	})
 	s.row = nil
 }

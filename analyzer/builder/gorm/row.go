@@ -38,3 +38,17 @@ func (s *statement) rowIn(in *builder.Arg) *builder.Row {
 	}
 	return r
 }
+
+// readsFields tells whether the fields of what a SELECT reads are the columns of
+// the model's table that they stand for.
+func (s *statement) readsFields() bool {
+	if s.sql != nil || s.selection != nil || s.schema == nil || !s.ownTable || len(s.fromTables) > 0 {
+		return false
+	}
+	for _, t := range s.selects {
+		if name, ok := known(t); !ok || name != "*" && s.schema.LookUpField(name) == nil {
+			return false
+		}
+	}
+	return true
+}

@@ -15,8 +15,10 @@ type statement struct {
 
 	// tableExpr is what FROM names, where Table() says it.
 	tableExpr node
-	// table is the name by which columns are qualified.
-	table string
+	// table is the name by which columns are qualified, ownTable says that it is
+	// the model's.
+	table    string
+	ownTable bool
 
 	model, dest *builder.Arg
 	// of is the type parameter of the generics API.
@@ -138,6 +140,7 @@ func (s *statement) useTable(name string) {
 	if s.table != "" {
 		return
 	}
+	s.ownTable = s.tableExpr == nil
 	if schema, base, ok := cutSchema(name); ok {
 		s.tableExpr = tableName{plain(schema + "." + base)}
 		s.table = base

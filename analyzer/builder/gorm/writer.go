@@ -15,6 +15,7 @@ import (
 type writer struct {
 	text resolve.Text
 	args []builder.Arg
+	keys []builder.ReadKey
 	// stmt is the statement whose current table and key the names mean.
 	stmt *statement
 }
