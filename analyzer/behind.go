@@ -49,3 +49,12 @@ func textsOf(st builder.Statement) map[int]string {
 	}
 	return texts
 }
+
+// givesUp tells of an update that only unsets the key of a child's owner: the row
+// is nobody's then.
+func (u *unit) givesUp(t builtText, f sqlscan.Finding) bool {
+	if f.Value == nil || f.Value.Ordinal < 1 || f.Value.Ordinal > len(t.statement.Args) || u.policy.isTenantColumn(f.Table, f.Column) {
+		return false
+	}
+	return t.statement.Args[f.Value.Ordinal-1].Kind == builder.KindNil
+}

@@ -29,3 +29,11 @@ func TestNaming(t *testing.T) {
 	cfg.Naming = &config.Naming{TablePrefix: "t_", SingularTable: true}
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_naming")
 }
+
+// TestChildren takes tables that hold the keys of a tenant's rows for those of
+// the tenant, as the associations of models tell.
+func TestChildren(t *testing.T) {
+	cfg := config.Default()
+	cfg.Provenance = config.ProvenanceOff
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/ledger", "./_children/user")
+}

@@ -26,6 +26,8 @@ func inGORM(st builder.Statement, f sqlscan.Finding) sqlscan.Finding {
 		}
 		condition = ordinal.ReplaceAllString(strings.TrimSuffix(condition, `"`), "?")
 		f.Message = finding.AddCondition(what, st.Preloads, condition)
+	case sqlscan.TV107:
+		f.Message = finding.OwnedInGORM(f.Message, f.Table, st.Preloads != "")
 	case sqlscan.TV105:
 		if f.Column != "" {
 			f.Message += finding.LeaveOut(f.Column)

@@ -18,6 +18,19 @@ func AddCondition(what, preloads, condition string) string {
 	return fmt.Sprintf("%s: write Preload(%q, %s)", strings.Replace(what, "query on ", "preload of ", 1), preloads, args)
 }
 
+// OwnedInGORM is TV107 for a chain of GORM, which need not be mended by SQL: it is
+// enough that the owner has been read by its tenant.
+func OwnedInGORM(message, table string, preloaded bool) string {
+	if what, _, ok := strings.Cut(message, ": join "); ok && preloaded {
+		return strings.Replace(what, table+" is used without", "preload of "+table+" goes without", 1) +
+			": nothing proves that the rows which it is preloaded for are one tenant's"
+	}
+	if what, _, ok := strings.Cut(message, ": select it from "); ok {
+		return what + ": read the owner by its tenant first, and take its key"
+	}
+	return message
+}
+
 // LeaveOut is what TV105 says of a chain of GORM, which writes a column because
 // a struct has a field for it.
 func LeaveOut(column string) string {

@@ -25,9 +25,10 @@ func main() {
 	server := flag.String("postgres", "", "run -leaks on the PostgreSQL server of this connection string, not on SQLite")
 	lines := flag.Bool("lines", false, "print lines, not JSON")
 	models := flag.Bool("models", false, "print the models as GORM understands them")
+	keys := flag.Bool("constraints", false, "print the foreign keys that GORM declares for the models")
 	batch := flag.Bool("generated", false, "run -leaks on the chains of package generated")
 	flag.Parse()
-	err := run(options{*only, *server, *lines, *models, *isolated, *batch})
+	err := run(options{*only, *server, *lines, *models, *isolated, *batch, *keys})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -38,6 +39,7 @@ func main() {
 type options struct {
 	only, server                    string
 	lines, models, leaks, generated bool
+	constraints                     bool
 }
 
 func run(o options) error {
@@ -50,6 +52,13 @@ func run(o options) error {
 			return err
 		}
 		return out.Encode(described)
+	}
+	if o.constraints {
+		found, err := migrate(append(slices.Clone(chains.Models), shapes.All...))
+		if err != nil {
+			return err
+		}
+		return out.Encode(found)
 	}
 	if o.leaks {
 		found, err := leaks(o)

@@ -22,6 +22,7 @@ var All = []any{
 	&Composite{}, &CompositeChild{}, &Blog{}, &Tag{}, &WithEmbeddedRelation{}, &Country{}, &BelongsByTag{}, &Hooked{},
 	&Unexported{}, &Mixed{}, &PolymorphicNamed{}, &Attachment{}, &SelfMany{}, &Interval{}, &Renamed{}, &PersonHTTPURL{},
 	&Series{}, &APIKey{}, &DataV2{}, &PairOfKeys{}, &PairChild{},
+	&Free{}, &Backwards{},
 }
 
 // Initials has names that hold initialisms.
@@ -543,3 +544,17 @@ type APIKey struct{ ID uint }
 type DataV2 struct{ ID uint }
 
 var _ = Unexported{}.tenant
+
+// Free has an association that the database is not told of.
+type Free struct {
+	ID      uint
+	OwnerID uint
+	Owner   Owner `gorm:"constraint:-"`
+}
+
+// Backwards belongs to an owner, and says so the wrong way round.
+type Backwards struct {
+	ID      uint
+	OwnerID uint
+	Owner   *Owner `gorm:"foreignKey:ID;references:OwnerID"`
+}
