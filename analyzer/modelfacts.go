@@ -62,10 +62,6 @@ func (u *unit) noteKeys() {
 	}
 }
 
-func (u *unit) newModels() *model.Models {
-	return model.New(model.Options{Naming: u.policy.config.Naming.Strategy(), TableName: u.tableName, Sets: u.hookSets})
-}
-
 // modelPolicy is the policy that knows the models that were asked for, and what
 // the packages that are imported tell of theirs.
 func (u *unit) modelPolicy(asked *model.Models) *policy {

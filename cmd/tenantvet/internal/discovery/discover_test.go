@@ -162,7 +162,7 @@ type Broken struct {
 		"owneds":      {"id", "tenant_id"},
 		"spare_parts": {"tenant_id"},
 		"migrateds":   {"id", "tenant_id"},
-	}, tables.tables)
+	}, config.Tables(nil, tables.tables))
 
 	r, err := Discover(t.Context(), dir)
 	require.NoError(t, err)
