@@ -49,6 +49,6 @@ func newAnalyzer(e *engine) *analysis.Analyzer {
 		Run:        e.run,
 		ResultType: reflect.TypeFor[*Account](),
 		FactTypes: []analysis.Fact{new(summary.Wrappers), new(summary.Text), new(summary.Handles), new(summary.Runs), new(summary.Duties), new(summary.Origins),
-			new(summary.TableName), new(summary.Models), new(summary.Hook), new(summary.Generic), new(summary.Instances)},
+			new(summary.TableName), new(summary.Models), new(summary.Hook), new(summary.Adds), new(summary.Generic), new(summary.Instances)},
 	}
 }

@@ -32,6 +32,7 @@ func (u *unit) export() {
 		}
 	}
 	u.exportHandles()
+	u.exportAdds()
 	if u.asksOrigins() {
 		u.exportOrigins()
 	}

@@ -13,7 +13,7 @@ import (
 
 // judge adds what the package's instances run, to the sites that run it, or to
 // sites of their own. What a package judged that is imported is left out.
-func (o *openChains) judge(render func(resolve.Chain) renderedChain) {
+func (o *openChains) judge(render func(resolve.Chain) []renderedChain) {
 	done := map[string]bool{}
 	for _, f := range o.pass.AllPackageFacts() {
 		if judged, ok := f.Fact.(*summary.Instances); ok {
@@ -44,7 +44,7 @@ func (o *openChains) judge(render func(resolve.Chain) renderedChain) {
 }
 
 // judgeAt adds what one instance runs. It tells whether that is anything.
-func (o *openChains) judgeAt(in instance, render func(resolve.Chain) renderedChain) bool {
+func (o *openChains) judgeAt(in instance, render func(resolve.Chain) []renderedChain) bool {
 	_, isFunc := in.of.(*types.Func)
 	elsewhere := map[string]*site{}
 	runs := false
@@ -53,23 +53,24 @@ func (o *openChains) judgeAt(in instance, render func(resolve.Chain) renderedCha
 			continue // the call is a site of its own
 		}
 		runs = true
-		rendered := render(resolve.Instance(c.chain, in.args))
-		if o.seen(in.of.Pkg(), c.by, rendered) {
-			continue
-		}
-		s := c.site
-		if s == nil {
-			key := fmt.Sprint(c.by, c.excuses)
-			if s = elsewhere[key]; s == nil {
-				s = o.instanceSite(in, c)
-				elsewhere[key] = s
-				o.sites = append(o.sites, s)
+		for _, rendered := range render(resolve.Instance(c.chain, in.args)) {
+			if o.seen(in.of.Pkg(), c.by, rendered) {
+				continue
 			}
-		} else {
-			rendered.chain.Path = joinPaths("with "+in.name(), rendered.chain.Path)
+			s := c.site
+			if s == nil {
+				key := fmt.Sprint(c.by, c.excuses)
+				if s = elsewhere[key]; s == nil {
+					s = o.instanceSite(in, c)
+					elsewhere[key] = s
+					o.sites = append(o.sites, s)
+				}
+			} else {
+				rendered.chain.Path = joinPaths("with "+in.name(), rendered.chain.Path)
+			}
+			s.delegated = false
+			s.chains = append(s.chains, rendered)
 		}
-		s.delegated = false
-		s.chains = append(s.chains, rendered)
 	}
 	return runs
 }
@@ -88,8 +89,8 @@ func (o *openChains) seen(pkg *types.Package, by string, c renderedChain) bool {
 }
 
 func joinPaths(a, b string) string {
-	if b == "" {
-		return a
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + ", " + b
 }

@@ -70,7 +70,7 @@ func (h *handOver) site(s *site) {
 	var kept []renderedChain
 	given := false
 	for _, c := range s.chains {
-		if c.chain.Beside != "" && given {
+		if (c.chain.Beside != "" || c.again) && given {
 			continue // the chain without was given, with all that it may have
 		}
 		if given = atCallers && h.give(s, obj, fn, c); given || h.instantiate(s, obj, fn, c.chain) {

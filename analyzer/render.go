@@ -20,6 +20,8 @@ import (
 type renderedChain struct {
 	chain resolve.Chain
 	gorm.Rendering
+	// again says that it is another way in which the chain before is sent.
+	again bool
 }
 
 // readyPolicy makes the checker, where anything is judged. A package that asks
@@ -49,15 +51,19 @@ func (u *unit) readyPolicy() error {
 func (u *unit) renderAll() {
 	models := u.newModels()
 	var renderer *gorm.Renderer
-	render := func(c resolve.Chain) renderedChain {
+	u.additions = map[*types.Func]gorm.Addition{}
+	render := func(c resolve.Chain) []renderedChain {
 		if renderer == nil {
 			renderer = u.newRenderer(models)
 		}
-		r := renderedChain{chain: c}
-		if len(c.Calls) > 0 {
-			r.Rendering = renderer.Render(c)
+		if len(c.Calls) == 0 {
+			return []renderedChain{{chain: c}}
 		}
-		return r
+		var out []renderedChain
+		for i, r := range renderer.Render(c) {
+			out = append(out, renderedChain{chain: along(c, r.Path), Rendering: r, again: i > 0})
+		}
+		return out
 	}
 	h := u.newHandOver()
 	for i := 0; i < len(u.sites); i++ { // handing over adds sites
@@ -67,7 +73,7 @@ func (u *unit) renderAll() {
 		}
 		u.guard(s, func() {
 			for _, c := range u.chainsOf(s) {
-				s.chains = append(s.chains, render(c))
+				s.chains = append(s.chains, render(c)...)
 			}
 			h.site(s)
 		})
@@ -99,7 +105,13 @@ func (u *unit) newModels() *model.Models {
 
 // newRenderer renders chains over some models.
 func (u *unit) newRenderer(models *model.Models) *gorm.Renderer {
-	return gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added})
+	return gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added, Runs: u.runs})
+}
+
+// along is a chain on a path of what runs on its statements.
+func along(c resolve.Chain, path string) resolve.Chain {
+	c.Path = joinPaths(c.Path, path)
+	return c
 }
 
 // added is what the callbacks that the configuration names add to statements of

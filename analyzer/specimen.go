@@ -45,7 +45,9 @@ func (o *openChains) specimens() []specimen {
 				}
 				o.guard(c.site, func() {
 					chain := resolve.Instance(c.chain, args)
-					made = append(made, specimen{site: c.site, chain: renderedChain{chain, renderer.Render(chain)}, atCalls: isFunc})
+					for _, r := range renderer.Render(chain) {
+						made = append(made, specimen{site: c.site, chain: renderedChain{chain: chain, Rendering: r}, atCalls: isFunc})
+					}
 				})
 			}
 		}

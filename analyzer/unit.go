@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/analyzer/directive"
@@ -61,6 +62,8 @@ type unit struct {
 	// fields that its models' hooks set.
 	tableNames map[*types.Func]string
 	hooks      map[*types.Func][]string
+	// additions are what methods add to statements that GORM runs them on.
+	additions map[*types.Func]gorm.Addition
 
 	found collection
 	// waiting are the findings that rest on an assumption about interfaces;
@@ -191,7 +194,7 @@ func (u *unit) needed() bool {
 			return true
 		}
 	}
-	return u.returnsHandles() || u.judges && (u.givesSQLAway() || u.returnsSQL())
+	return u.returnsHandles() || u.addsToStatements() || u.judges && (u.givesSQLAway() || u.returnsSQL())
 }
 
 // holdsText tells of variables of other packages that hold queries.

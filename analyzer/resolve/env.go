@@ -24,9 +24,13 @@ type envKey struct {
 	bind closure         // what its free variables are bound to
 	// lexical says that call only passes fn, a function literal, on.
 	lexical bool
-	// given says that the first parameter is a handle on a statement of its
-	// own, whatever calls fn.
-	given bool
+	// given, where positive, is the parameter, from 1, that is a handle on a
+	// statement of its own, whatever calls fn. With afresh set its calls start
+	// others.
+	given  int
+	afresh bool
+	// sent says that the library sends the statement when fn has returned.
+	sent bool
 
 	// Of a round: header is the loop's, done counts the rounds completed.
 	header *ssa.BasicBlock

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/callee"
+	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
 
 // Handles is what is known of the handles of a query builder: values whose
@@ -21,6 +22,22 @@ type Handles struct {
 	// may come apart, so that it must be judged beside others that do. It may
 	// be nil.
 	Splits func(Link) bool
+	// Mark is the text that stands for what a field of a value of the library
+	// holds: it is known where the statement is rendered. own says that the
+	// value is the field whose type has the method at hand. Mark may be nil.
+	Mark func(field *ssa.FieldAddr, of ssa.Value, own bool) (mark string, ok bool)
+	// Test reads a condition on a statement, and tells the handle that it is
+	// about. It may be nil.
+	Test func(cond ssa.Value) (c summary.Condition, handle ssa.Value, ok bool)
+	// Changes finds what a function that is given a statement does to it but by
+	// the methods. It may be nil.
+	Changes func(fn *ssa.Function) Changes
+}
+
+// Changes is what is done to a statement by other means than methods.
+type Changes struct {
+	Groups  bool   // as that of summary.Adds
+	Unknown string // why it is not known what is sent
 }
 
 // Method is what a method does to the statement of its handle. The handle is
@@ -37,6 +54,9 @@ type Method struct {
 	// Fields are effects that hold instead where the first argument is a
 	// struct, or a pointer to one, with that field set. The first counts.
 	Fields []FieldEffect
+	// Refuses says that the statement is not sent where the argument is an
+	// error.
+	Refuses bool
 	// Callback says what the handle is to the receiver that a function among
 	// the arguments gets, where it gets one.
 	Callback Effect
@@ -88,10 +108,11 @@ type handleTables struct {
 	methods map[string]map[string]Method // by package, then name
 	types   map[string]bool              // "path.Name"
 	splits  map[string]func(Link) bool   // by package
+	all     []Handles
 }
 
 func newHandleTables(all []Handles) handleTables {
-	t := handleTables{methods: map[string]map[string]Method{}, types: map[string]bool{}, splits: map[string]func(Link) bool{}}
+	t := handleTables{methods: map[string]map[string]Method{}, types: map[string]bool{}, splits: map[string]func(Link) bool{}, all: all}
 	for _, h := range all {
 		t.methods[h.Package], t.splits[h.Package] = h.Methods, h.Splits
 		for _, name := range h.Types {

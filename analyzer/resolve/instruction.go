@@ -123,7 +123,11 @@ func (x *run) unary(v *ssa.UnOp, e *env) []alt {
 	switch v.Op {
 	case token.MUL:
 		if a, ok := v.X.(*ssa.FieldAddr); ok && x.r.handles.isHandle(a.X.Type()) && x.r.handles.isHandle(v.Type()) {
-			return x.operand(a.X, e, a) // db.Statement, and the handle in a statement
+			return x.then(x.operand(a.X, e, a), ofStatement) // db.Statement, and the handle in a statement
+		} else if ok && isText(v.Type()) {
+			if t, marked := x.marked(a, e); marked {
+				return one(t)
+			}
 		}
 		return x.then(x.eval(v.X, e), func(p value) []alt {
 			switch p := p.(type) {
@@ -160,6 +164,16 @@ func (x *run) unary(v *ssa.UnOp, e *env) []alt {
 		})
 	}
 	return one(opaque(v, e))
+}
+
+// ofStatement is the handle that works on the statement itself which another
+// handle is on.
+func ofStatement(h value) []alt {
+	if w, ok := h.(working); ok {
+		w.view = false
+		return one(w)
+	}
+	return one(h)
 }
 
 func (x *run) extract(v *ssa.Extract, e *env) []alt {

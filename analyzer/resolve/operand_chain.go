@@ -174,10 +174,10 @@ func (t handleTables) returnsOne(fn *ssa.Function) bool {
 
 // ofLibrary tells whether a function belongs to a query builder.
 func (t handleTables) ofLibrary(fn *types.Func) bool {
-	if fn.Pkg() == nil {
-		return false
-	}
-	path := fn.Pkg().Path()
+	return fn.Pkg() != nil && t.ofLibraryPath(fn.Pkg().Path())
+}
+
+func (t handleTables) ofLibraryPath(path string) bool {
 	for pkg := range t.methods {
 		if path == pkg || len(path) > len(pkg) && path[:len(pkg)] == pkg && path[len(pkg)] == '/' {
 			return true

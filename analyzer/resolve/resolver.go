@@ -63,6 +63,8 @@ type Resolver struct {
 	packages    map[string]*types.Package
 	imported    map[*types.Func]*summary.Handles
 	many        map[manyKey][]Text
+	own         map[*ssa.Parameter]bool // parameters that stand for the field whose type has the method
+	noted       Changes                 // by the functions of the question at hand
 	extends     map[*ssa.Function]bool
 	extendsIn   map[*ssa.Function]map[*ssa.BasicBlock]bool
 	vague       int   // values that conditions are about of which there were too many
@@ -80,6 +82,7 @@ func New(src Source) *Resolver {
 		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
 		imported: map[*types.Func]*summary.Handles{},
 		many:     map[manyKey][]Text{},
+		own:      map[*ssa.Parameter]bool{},
 		extends:  map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
 	}
 	r.all = r.newRun()

@@ -40,6 +40,9 @@ type run struct {
 	asking, from int
 	// plain leaves conditions undecided.
 	plain bool
+	// apart keeps statements that are alike apart where they are made on
+	// different paths.
+	apart bool
 	// overflow says why not all paths could be followed.
 	overflow string
 	// most bounds the chains that are made of one statement.
@@ -168,7 +171,7 @@ func (x *run) merge(alts []alt, all bool) []alt {
 	for _, a := range alts {
 		k := a.val.key()
 		if i, ok := seen[k]; ok {
-			if !all && isScalar(a.val) && len(alts) <= maxAlts {
+			if !all && (isScalar(a.val) || x.apart && isStatement(a.val)) && len(alts) <= maxAlts {
 				out = append(out, a) // conditions ask on which paths it is so
 				continue
 			}
@@ -203,6 +206,8 @@ func isScalar(v value) bool {
 	}
 	return false
 }
+
+func isStatement(v value) bool { _, ok := v.(frozen); return ok }
 
 // each joins every value of a with every one of b that it can meet.
 func (x *run) each(as, bs []alt, join func(a, b value) value) []alt {
@@ -245,8 +250,8 @@ func (x *run) parameter(p *ssa.Parameter, e *env) []alt {
 		return vals
 	}
 	if x.r.handles.isHandle(p.Type()) {
-		if e.frame.given && p == e.frame.fn.Params[0] {
-			return one(working{place: place{root: root{v: p, env: e.frame}}})
+		if n := e.frame.given; n > 0 && p == e.frame.fn.Params[n-1] {
+			return one(working{place: place{root: root{v: p, env: e.frame}}, view: e.frame.afresh})
 		}
 		if out := x.callbackHandle(p, e.frame); out != nil {
 			return out

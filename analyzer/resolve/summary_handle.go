@@ -105,7 +105,7 @@ func (x *run) addedByItself(f funcValue, e *env) []alt {
 	if f.fn.Blocks == nil || len(f.fn.Params) == 0 || e.within(f.fn) {
 		return one(frozen{startingFrom(unknown{id: "function", name: functionName(f.fn)})})
 	}
-	frame := x.r.env(envKey{up: e, fn: f.fn, bind: f.bind, given: true})
+	frame := x.r.env(envKey{up: e, fn: f.fn, bind: f.bind, given: 1})
 	return x.returnedBy(frame)
 }
 

@@ -50,7 +50,9 @@ func (r *Resolver) conditionsOf(p path, fn *ssa.Function) []summary.Condition {
 			c, ok = f.given.cond, true
 			c.Param = slices.Index(fn.Params, f.given.param) + 1
 		} else if v, isValue := f.value.(ssa.Value); isValue {
-			c, ok = r.parameterTest(v, f.env, fn)
+			if c, ok = r.statementTest(v, f.env); !ok {
+				c, ok = r.parameterTest(v, f.env, fn)
+			}
 		}
 		if !ok || c.Param == 0 {
 			continue

@@ -19,6 +19,17 @@ const (
 	Nil      Test = "is nil"
 )
 
+// The tests of a statement of a query builder, by a function that the library
+// runs on it. The parameter is its handle.
+const (
+	Unscoped  Test = "is unscoped"
+	HasModel  Test = "has a model"
+	HasField  Test = "has the field"
+	HasClause Test = "has the clause"
+	HasText   Test = "is written"
+	OnTable   Test = "is on the table"
+)
+
 // Fold says how the letters of a parameter are changed before it is compared.
 type Fold string
 
@@ -44,7 +55,7 @@ func (c Condition) String() string {
 		not = "not "
 	}
 	switch c.Test {
-	case True, Nil:
+	case True, Nil, Unscoped, HasModel, HasText:
 		return fmt.Sprintf("%s{%d} %s", not, c.Param, c.Test)
 	}
 	return fmt.Sprintf("%s{%d} %s %q", not, c.Param, c.Test, c.Text)

@@ -143,6 +143,7 @@ func loadChains(t *testing.T) *program {
 		Dialect: sqlscan.SQLite,
 		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
 		Added:   p.added,
+		Runs:    p.runs,
 	})
 	return p
 }
@@ -168,6 +169,11 @@ func (p *program) added(_ *model.Schema, processor gorm.Processor) []gorm.Additi
 		return []gorm.Addition{{Columns: []string{"tenant_id"}}}
 	}
 	return nil
+}
+
+// runs is what a method adds to statements.
+func (p *program) runs(method *types.Func) gorm.Addition {
+	return gorm.AdditionOf(p.resolver, method.FullName(), gorm.Adds(p.resolver, p.pkg.Prog.FuncValue(method)))
 }
 
 // hookSets tells whether a hook sets a field.
@@ -211,11 +217,12 @@ func (p *program) sites(name string) (out []site, problems []string) {
 	for _, c := range p.calls(p.pkg.Func(name), map[*ssa.Function]bool{}) {
 		var s site
 		for _, chain := range p.resolver.Chains(resolve.Site{At: c}) {
-			rendered := p.renderer.Render(chain)
-			if rendered.Problem != "" {
-				problems = append(problems, "not rendered: "+rendered.Problem)
+			for _, rendered := range p.renderer.Render(chain) {
+				if rendered.Problem != "" {
+					problems = append(problems, "not rendered: "+rendered.Problem)
+				}
+				s.renderings = append(s.renderings, rendered.Statements)
 			}
-			s.renderings = append(s.renderings, rendered.Statements)
 		}
 		out = append(out, s)
 	}

@@ -25,6 +25,11 @@ func (s *statement) create(note string) {
 		s.run.fail("the rows of an insert", token.NoPos)
 		return
 	}
+	s.add(ProcessCreate)
+	s.runHooks(s.dest, "BeforeSave", "BeforeCreate")
+	if !s.unscoped {
+		s.ownCreateClauses()
+	}
 	saved := associated{s: s, owners: *s.dest, chosen: s.chosen(creating)}
 	saved.before()
 	s.dest = &saved.owners
@@ -46,6 +51,16 @@ func (s *statement) create(note string) {
 	s.row = s.writtenRow()
 	s.send(w, note)
 	saved.after()
+}
+
+// ownCreateClauses adds what the types of the model's fields add to an insert.
+func (s *statement) ownCreateClauses() {
+	if s.schema == nil {
+		return
+	}
+	for _, f := range s.schema.Fields {
+		s.clausesOf(f, "CreateClauses")
+	}
 }
 
 // hasNewKeys tells whether the database gives the rows their keys.

@@ -2,6 +2,8 @@ package gorm
 
 import (
 	"go/token"
+
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
 
 // delete runs the statement as a DELETE, or as the UPDATE that marks rows as
@@ -13,19 +15,16 @@ func (s *statement) delete(note string) {
 		return
 	}
 	s.add(ProcessDelete)
+	s.runHooks(s.dest, "BeforeDelete")
 	s.deleteAssociated()
-	soft := s.schema != nil && len(s.schema.SoftDelete) > 0 && !s.unscoped
-	s.addDeleteKeys(s.dest)
-	if s.model != s.dest {
-		s.addDeleteKeys(s.model)
-	}
+	marked := s.markDeleted()
 	w := s.writer()
-	if soft {
-		s.softDelete()
+	if marked != nil {
 		w.raw("UPDATE ")
 		w.currentTable()
-		writeSet(w, []assignment{{columnOf("", s.schema.SoftDelete[0].DBName), now()}})
+		writeSet(w, []assignment{{columnOf("", marked.DBName), now()}})
 	} else {
+		s.addDeletedKeys()
 		w.raw("DELETE ")
 		s.writeModifier(w, "DELETE")
 		w.raw("FROM ")
@@ -34,4 +33,30 @@ func (s *statement) delete(note string) {
 	s.writeWhere(w)
 	s.writeReturning(w)
 	s.sendChange(w, note)
+}
+
+// markDeleted adds what the types of the fields add to a deletion. It returns the
+// one by which rows are marked as deleted, nil for none: that writes the text at
+// once, and what the fields behind it add comes too late.
+func (s *statement) markDeleted() *model.Field {
+	if s.schema == nil {
+		return nil
+	}
+	for _, f := range s.schema.Fields {
+		if f.Soft == model.NotSoft {
+			s.clausesOf(f, "DeleteClauses")
+		} else if !s.unscoped {
+			s.addDeletedKeys()
+			s.softDelete(f)
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *statement) addDeletedKeys() {
+	s.addDeleteKeys(s.dest)
+	if s.model != s.dest {
+		s.addDeleteKeys(s.model)
+	}
 }

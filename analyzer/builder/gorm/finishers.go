@@ -163,6 +163,9 @@ func updates(skipHooks bool) finisher {
 func deleteRows(s *statement, c builder.Call) {
 	s.withConditions(c, 1)
 	s.into(c, 0)
+	if s.model != nil && s.dest != nil && isNil(*s.dest) && (s.dest.Type == nil || isInterface(s.dest.Type)) {
+		s.dest = nil // it is the model then
+	}
 	s.delete("")
 }
 

@@ -25,6 +25,8 @@ type run struct {
 	call builder.Call
 	// start is the handle that the chain starts from, where it is not known.
 	start ssa.Value
+	// ways are the choices between what may be added to the statements.
+	ways *ways
 	// last says that the last call of the chain is being taken.
 	last bool
 }

@@ -21,6 +21,7 @@ var Handles = sync.OnceValue(func() resolve.Handles {
 			"SetUpdateOnlyInterface SetCreateOrUpdateInterface JoinBuilder PreloadBuilder"),
 		Methods: map[string]resolve.Method{},
 		Splits:  splits,
+		Mark:    mark, Test: test, Changes: changes,
 	}
 	for _, g := range groups {
 		for typ := range strings.FieldsSeq(g.types) {
@@ -78,7 +79,8 @@ var groups = []group{
 
 	{"Association", "Find Append Replace Delete Clear Count Unscoped", resolve.Method{Effect: resolve.Extends, Writes: true}},
 
-	{"Statement", "AddClause", resolve.Method{Effect: resolve.Extends}},
+	{"Statement", "AddClause AddClauseIfNotExists SetColumn", resolve.Method{Effect: resolve.Extends}},
+	{"DB", "AddError", resolve.Method{Effect: resolve.Extends, Refuses: true}},
 
 	{generics, "Where Not Limit Offset Select Omit MapColumns Distinct Group Having Order",
 		resolve.Method{Effect: resolve.Derives, Adds: true}},

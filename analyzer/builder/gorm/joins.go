@@ -147,7 +147,7 @@ func (x *joiner) associations(j join, path []*model.Relation) {
 
 // association joins one table.
 func (x *joiner) association(j join, r *model.Relation, parent, alias string) {
-	of := &statement{run: x.s.run, schema: r.FieldSchema, table: alias, selects: j.selects, omits: j.omits, unscoped: x.s.unscoped}
+	of := &statement{run: x.s.run, schema: r.FieldSchema, table: alias, selects: j.selects, omits: j.omits, unscoped: x.s.unscoped, isJoined: true}
 	chosen := of.chosen(forReading)
 	for _, name := range r.FieldSchema.DBNames {
 		if chosen.has(name) {
@@ -189,7 +189,7 @@ func references(r *model.Relation, parent, alias string) []node {
 // writes them with the joined table as the current one, and puts parentheses
 // around them where it sees AND or OR in what it has written.
 func (x *joiner) onConditions(of *statement, j join) node {
-	of.softDelete()
+	of.ownClauses("QueryClauses")
 	of.addWhere(j.on...)
 	of.where = of.run.kept(of, of.where)
 	if len(of.where) == 0 {

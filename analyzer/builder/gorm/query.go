@@ -14,26 +14,36 @@ import (
 // (callbacks/query.go, BuildQuerySQL).
 func (s *statement) prepareQuery(p Processor) {
 	s.add(p)
-	s.softDelete()
+	s.ownClauses("QueryClauses")
 	if s.sql == nil {
 		s.addKeyOf(s.dest)
 	}
 }
 
-// softDelete leaves out rows that are marked as deleted. Where conditions are
-// joined by OR, it puts them in parentheses first.
-func (s *statement) softDelete() {
-	if s.schema == nil || s.unscoped || s.softDeleted {
+// ownClauses adds what the types of the model's fields add to statements of a
+// kind, by a method like QueryClauses, in the order of the fields.
+func (s *statement) ownClauses(method string) {
+	if s.schema == nil {
 		return
 	}
-	for _, f := range s.schema.SoftDelete {
-		if s.softDeleted {
-			break // GORM marks the statement with the first one
+	for _, f := range s.schema.Fields {
+		s.softDelete(f)
+		if f.Soft == model.NotSoft {
+			s.clausesOf(f, method)
 		}
-		s.group()
-		s.addWhere(notDeleted(f))
-		s.softDeleted = true
 	}
+}
+
+// softDelete leaves out rows that a field marks as deleted. Where conditions are
+// joined by OR, it puts them in parentheses first. GORM marks the statement with
+// the first such field.
+func (s *statement) softDelete(f *model.Field) {
+	if f.Soft == model.NotSoft || s.unscoped || s.softDeleted {
+		return
+	}
+	s.group()
+	s.addWhere(notDeleted(f))
+	s.softDeleted = true
 }
 
 // group joins the conditions so far in one, where a single OR is among them.

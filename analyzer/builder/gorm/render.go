@@ -38,6 +38,9 @@ type Options struct {
 	// Added finds what is added to statements of a processor on a model, nil
 	// for a statement without one. It may be nil.
 	Added func(of *model.Schema, p Processor) []Addition
+	// Runs finds what a method of a model or of a field's type adds that GORM
+	// runs on a statement. It may be nil.
+	Runs func(method *types.Func) Addition
 	// AllowGlobalUpdate says that the program turns off GORM's refusal of
 	// updates and deletes without any condition.
 	AllowGlobalUpdate bool
@@ -71,19 +74,41 @@ type Rendering struct {
 	Problem string
 	// At is where that stands, token.NoPos for the last call of the chain.
 	At token.Pos
+	// Path says what leads to these statements and not to others, where a hook
+	// or a callback adds to them on some paths only.
+	Path string
 }
 
-// Render renders one chain. Its last call is what runs the statement. Where the
-// chain starts from a handle that is not known, it is taken for a new one.
+// maxWays bounds the ways in which what hooks and callbacks add is put together.
+const maxWays = 16
+
+// Render renders one chain, in each of the ways that hooks and callbacks take.
+// Its last call is what runs the statement. Where the chain starts from a handle
+// that is not known, it is taken for a new one.
 //
 // A value has one placeholder, $1, however often it is used, and one that is
 // not given has one, too, of which the argument is builder.KindMissing.
-func (r *Renderer) Render(c builder.Chain) Rendering {
-	strong := r.run(c, false)
-	out := Rendering{Problem: strong.problem, At: strong.at}
+func (r *Renderer) Render(c builder.Chain) []Rendering {
+	var out []Rendering
+	left := []map[string]int{{}}
+	for len(left) > 0 && len(out) < maxWays {
+		rendering, ways := r.render(c, left[0])
+		left = append(left[1:], ways.others()...)
+		out = append(out, rendering)
+	}
+	if len(left) > 0 && out[0].Problem == "" {
+		out[0].Problem = "what hooks and callbacks add, in more ways than are followed"
+	}
+	return out
+}
+
+// render renders a chain where some choices are made.
+func (r *Renderer) render(c builder.Chain, taken map[string]int) (Rendering, *ways) {
+	strong := r.run(c, false, taken)
+	out := Rendering{Problem: strong.problem, At: strong.at, Path: strong.ways.path()}
 	var weak *run
 	if hasWeak(strong.drops) {
-		weak = r.run(c, true)
+		weak = r.run(c, true, taken)
 	}
 	places := make([]int, len(strong.sent)) // of what is sent among what is not refused
 	for i, s := range strong.sent {
@@ -92,7 +117,7 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 			continue
 		}
 		text := s.text
-		text.Path = c.Path
+		text.Path = joinedPath(c.Path, out.Path)
 		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note,
 			NewKeys: s.newKeys, Row: s.row, Findings: s.findings,
 			Raw: s.raw, Preloads: s.preloads, SaveElse: s.saveElse}
@@ -105,7 +130,15 @@ func (r *Renderer) Render(c builder.Chain) Rendering {
 		}
 		out.Statements = append(out.Statements, st)
 	}
-	return out
+	return out, strong.ways
+}
+
+// joinedPath is what leads to a chain, and then to a way.
+func joinedPath(path, way string) string {
+	if path == "" || way == "" {
+		return path + way
+	}
+	return path + ", " + way
 }
 
 func hasWeak(drops []builder.Drop) bool {
@@ -117,8 +150,8 @@ func hasWeak(drops []builder.Drop) bool {
 	return false
 }
 
-func (r *Renderer) run(c builder.Chain, weak bool) *run {
-	x := &run{renderer: r, weak: weak, start: c.UnknownValue}
+func (r *Renderer) run(c builder.Chain, weak bool, taken map[string]int) *run {
+	x := &run{renderer: r, weak: weak, start: c.UnknownValue, ways: newWays(taken)}
 	s := &statement{run: x}
 	for i, call := range c.Calls {
 		if i < len(c.Calls)-1 {

@@ -76,8 +76,13 @@ type statement struct {
 	// allowGlobal says that the session allows updates of all rows.
 	allowGlobal bool
 	softDeleted bool
-	dryRun      bool
-	saveAll     bool // FullSaveAssociations
+	// isJoined says that it stands for what is joined with another one, which
+	// has its own mark for Unscoped.
+	isJoined bool
+	// inHook says that a hook of the rows is running.
+	inHook  bool
+	dryRun  bool
+	saveAll bool // FullSaveAssociations
 }
 
 // clone is a statement that can be changed without changing this one.

@@ -18,7 +18,8 @@ func (s *statement) update(note string) {
 		return
 	}
 	s.add(ProcessUpdate)
-	s.softDelete()
+	s.runHooks(s.model, "BeforeSave", "BeforeUpdate")
+	s.ownClauses("UpdateClauses")
 	saved := associated{s: s, chosen: s.chosen(updating)}
 	if s.schema != nil && s.model != nil {
 		saved.owners = *s.model

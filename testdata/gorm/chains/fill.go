@@ -26,6 +26,9 @@ func Fill(db *gorm.DB) error {
 			&Legacy{ID: n + 1, OrgID: t, Name: "old"},
 			&Flagged{ID: n + 1, TenantID: t, Name: "flag"},
 			&Event{ID: n + 1, TenantID: t, Kind: "login"},
+			&Vault{Model: gorm.Model{ID: n + 1}, TenantID: Guard(t), Body: "b", Notes: []Note{{ID: n + 1, TenantID: Plain(t), Body: "b"}}},
+			&Chest{Model: gorm.Model{ID: n + 1}, TenantID: Guard(t), Body: "b"},
+			&Ticket{ID: n + 1, TenantID: t, Title: "x"},
 		}
 		for _, row := range rows {
 			if err := db.Session(&gorm.Session{SkipHooks: true}).Create(row).Error; err != nil {

@@ -258,7 +258,7 @@ type Sealed struct {
 var Models = []any{
 	&Company{}, &User{}, &Profile{}, &Order{}, &Item{}, &Role{}, &Comment{}, &Membership{}, &Document{}, &Token{},
 	&Setting{}, &Account{}, &Archive{}, &Ledger{}, &Guarded{}, &Legacy{}, &Flagged{}, &Nullable{}, &Invoice{},
-	&Task{}, &Event{}, &Sealed{},
+	&Task{}, &Event{}, &Sealed{}, &Vault{}, &Chest{}, &Note{}, &Ticket{},
 }
 
 // Context is one that carries the tenant.

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"go/types"
+	"slices"
+	"strings"
+)
 
 // SoftDelete is how a field marks rows as deleted.
 type SoftDelete int
@@ -34,6 +38,26 @@ func (f *Field) Flag() bool {
 
 // ownClauses are the methods by which the type of a field adds to statements.
 var ownClauses = []string{"QueryClauses", "UpdateClauses", "DeleteClauses", "CreateClauses"}
+
+// Method is a method of a field's type that adds to statements, as
+// QueryClauses; nil for none.
+func (f *Field) Method(name string) *types.Func {
+	if !has(indirect(f.Type), name, 1, 1) {
+		return nil
+	}
+	return methodOf(indirect(f.Type), name)
+}
+
+// IsOwnClauses tells whether a method is one by which the type of a field adds to
+// statements.
+func IsOwnClauses(m *types.Func) bool {
+	sig := m.Signature()
+	if sig.Recv() == nil || !slices.Contains(ownClauses, m.Name()) || sig.Params().Len() != 1 || sig.Results().Len() != 1 {
+		return false
+	}
+	p, ok := types.Unalias(sig.Params().At(0).Type()).(*types.Pointer)
+	return ok && isNamed(p.Elem(), gormPackage+"/schema", "Field")
+}
 
 // confines tells whether the type of a field adds to statements.
 func (f *Field) confines() bool {
