@@ -11,7 +11,7 @@ import (
 
 // TestModelsNeedNoConfiguration finds the same with the models alone.
 func TestModelsNeedNoConfiguration(t *testing.T) {
-	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./models", "./modeluser", "./hooks")
+	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./models", "./modeluser", "./hooks", "./columntypes", "./columntypesuser")
 }
 
 // TestCallbacks takes statements as confined where a callback of their

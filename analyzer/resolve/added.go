@@ -104,19 +104,57 @@ func (x *run) addedIn(f *env) []alt {
 	x.r.noteChanges(f.fn, map[*ssa.Function]bool{})
 	param := f.fn.Params[f.given-1]
 	for _, ex := range x.exits(f) {
-		if n := len(ex.ret.Results); n > 0 && isError(ex.ret.Results[n-1].Type()) && x.fails(ex.ret.Results[n-1], ex.env, ex.ret) {
-			continue // the statement is not sent
+		var sent []alt
+		for _, a := range x.statementByEdge(place{root: root{v: param, env: f}}, before(ex.ret, ex.env), 0) {
+			if l, ok := a.val.(frozen); !ok || !x.refused(l.links) {
+				sent = append(sent, a)
+			}
 		}
-		for _, a := range x.statement(place{root: root{v: param, env: f}}, before(ex.ret, ex.env)) {
-			if l, ok := a.val.(frozen); ok && x.refused(l.links) {
-				continue
-			}
-			if p, ok := ex.path.and(a.path); ok {
-				out = append(out, alt{a.val, p})
-			}
+		for _, r := range x.successes(ex) {
+			out = x.append(out, r.path, sent)
 		}
 	}
 	return x.settle(out)
+}
+
+// successes are the results of a function that may let the statement be sent:
+// those that are no error for certain.
+func (x *run) successes(ex exit) []alt {
+	n := len(ex.ret.Results)
+	if n == 0 || !isError(ex.ret.Results[n-1].Type()) {
+		return []alt{{path: ex.path}}
+	}
+	if testedNonNil(ex.ret.Results[n-1], ex.ret.Block()) {
+		return nil
+	}
+	var out []alt
+	for _, a := range x.operand(ex.ret.Results[n-1], ex.env, ex.ret) {
+		if p, ok := ex.path.and(a.path); ok && !isSomeError(a.val) {
+			out = append(out, alt{a.val, p})
+		}
+	}
+	return out
+}
+
+// maxJoins bounds the blocks at which paths are told apart that only join there.
+const maxJoins = 8
+
+// statementByEdge is a statement at a point, with what leads there on each path,
+// where it was not extended on the way, too.
+func (x *run) statementByEdge(p place, at point, depth int) []alt {
+	b := at.block
+	if len(b.Preds) < 2 || depth > maxJoins || x.r.extending(b.Parent())[b] {
+		return x.statement(p, at)
+	}
+	var out []alt
+	for _, in := range x.enter(at.env, b) {
+		for _, ed := range x.edges(b, in.env) {
+			if path, ok := in.path.and(ed.path); ok {
+				out = x.append(out, path, x.statementByEdge(p, end(ed.pred, ed.env), depth+1))
+			}
+		}
+	}
+	return out
 }
 
 // noteChanges notes what a function and those that it calls do to a statement by
@@ -162,20 +200,18 @@ func (x *run) refused(l *links) bool {
 
 // fails tells whether an error that an instruction uses is one for certain.
 func (x *run) fails(v ssa.Value, e *env, user ssa.Instruction) bool {
-	if isSomeError(v) || testedNonNil(v, user.Block()) {
-		return true
-	}
-	for _, a := range x.operand(v, e, user) {
-		if isNil, ok := nilness(a.val); isNil || !ok {
-			return false
-		}
-	}
-	return true
+	return testedNonNil(v, user.Block()) ||
+		!slices.ContainsFunc(x.operand(v, e, user), func(a alt) bool { return !isSomeError(a.val) })
 }
 
-// isSomeError tells of an error that a package declares.
-func isSomeError(v ssa.Value) bool {
-	load, ok := v.(*ssa.UnOp)
+// isSomeError tells of a value that it is an error: one that is made, or that a
+// package declares.
+func isSomeError(v value) bool {
+	if isNil, ok := nilness(v); ok {
+		return !isNil
+	}
+	u, _ := v.(unknown)
+	load, ok := u.v.(*ssa.UnOp)
 	if !ok {
 		return false
 	}

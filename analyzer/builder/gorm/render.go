@@ -11,9 +11,14 @@
 //
 // What is not rendered: sub-queries and limits for each row in the functions
 // given to Joins and Preload of the generics API, its association operations
-// (these are problems: TV301), what field types add by clauses of their own, and
-// associations in structs that come from elsewhere (a struct that is a parameter
-// is taken for one without). ToSQL and sessions with DryRun send nothing.
+// (these are problems: TV301), and associations in structs that come from
+// elsewhere (a struct that is a parameter is taken for one without). ToSQL and
+// sessions with DryRun send nothing.
+//
+// Hooks of models and the types of fields run on a statement before it is sent.
+// What they add by its methods is followed (adds.go finds it, added.go applies
+// it), on each path apart; what they do to it by other means is a problem
+// (changed.go).
 package gorm
 
 import (

@@ -110,6 +110,7 @@ func (d *database) begin() (*gorm.DB, error) {
 			return nil, fmt.Errorf("%s: %w", text, err)
 		}
 	}
+	d.record.Take() // what filled the tables is no part of a chain
 	d.record.Nested = true
 	db, err := d.session()
 	d.errors.all = nil
