@@ -1,3 +1,5 @@
+// want package:`keys holders.sealed_id of sealeds.id; looses.id of holders.id`
+
 // Package columntypes has types of columns that confine the statements on their
 // models, or seem to.
 package columntypes
