@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 
 	"github.com/tenantvet/tenantvet/analyzer/directive"
@@ -68,6 +69,8 @@ func (u *unit) judge(s *site) {
 		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.UsedAsValue(shortName(s.callee)), "")
 	case s.built && isGORM(s):
 		u.judgeBuilt(s)
+	case s.built && s.api.Shape:
+		u.reportUnfollowed(s, "the interface "+types.TypeString(s.callee.Signature().Recv().Type(), (*types.Package).Name), token.NoPos)
 	case s.built:
 		u.reportAt(s, finding.TV301, place{pos: s.pos}, finding.BuiltText(s.api.Label), "")
 	default:

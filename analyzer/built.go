@@ -161,7 +161,7 @@ func argOf(a builder.Arg) resolve.Arg {
 // reportBuilt reports the findings of one statement of a chain. The others are
 // what the site sends on other paths.
 func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
-	if !plainStart(t.chain) && findsMissing(t.result) {
+	if !plainStart(t.chain) && (findsMissing(t.result) || !parses(t.result)) {
 		s.verdict.text(t.whole)
 		u.reportUnfollowed(s, t.chain.Unknown, token.NoPos)
 		return

@@ -117,11 +117,11 @@ func (f *finder) startsFromText(s *site) bool {
 			return false
 		}
 		callee := callee.Of(&recv.Call)
-		if callee == nil || callee.Pkg() != s.callee.Pkg() {
-			return false
-		}
 		if api, ok := f.matcher.Lookup(callee); ok && api.Kind == callsite.Text {
 			return true
+		}
+		if callee == nil || callee.Pkg() != s.callee.Pkg() {
+			return false
 		}
 		c = call{common: &recv.Call, callee: callee}
 	}

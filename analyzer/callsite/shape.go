@@ -39,6 +39,15 @@ var shapes = []shape{
 		api: text(1, 2).kind(Copy)},
 	{names: "CopyFrom", params: ctx + "github.com/jackc/pgx/v4.Identifier, []string, github.com/jackc/pgx/v4.CopyFromSource",
 		api: text(1, 2).kind(Copy)},
+
+	{names: "Raw", params: "string, ...any", api: text(0, 1), weak: true},
+	{names: "First Take Last Find FirstOrInit FirstOrCreate Delete", params: "any, ...any", api: built("GORM"), weak: true},
+	{names: "Create Save Updates UpdateColumns Scan", params: "any", api: built("GORM"), weak: true},
+	{names: "Update UpdateColumn Pluck", params: "string, any", api: built("GORM"), weak: true},
+	{names: "CreateInBatches", params: "any, int", api: built("GORM"), weak: true},
+	{names: "FindInBatches", params: "any, int, func(*gorm.io/gorm.DB, int) error", api: built("GORM"), weak: true},
+	{names: "Count", params: "*int64", api: built("GORM"), weak: true},
+	{names: "Row Rows", params: "", api: built("GORM"), weak: true},
 }
 
 // shapeOf finds the shape of an interface method.

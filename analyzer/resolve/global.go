@@ -179,15 +179,16 @@ func (x *run) global(g *ssa.Global, p place, t types.Type, v ssa.Value) []alt {
 
 // othersOf says, for messages, why a variable may hold what is not seen to be
 // assigned to it; it is empty when there is nothing of the kind. That another
-// package replaces the text of an exported variable is left aside: it is the
-// switches among them that are meant to be set from elsewhere.
+// package replaces what an exported variable holds is left aside, but for the
+// switches: these are meant to be set from elsewhere.
 func (x *run) othersOf(g *ssa.Global, use *globalUse, p place, t types.Type) string {
 	if slices.ContainsFunc(use.given, func(way string) bool { return overlaps(way, p.way) }) {
 		return ", whose address is given to others"
 	}
-	b, ok := t.Underlying().(*types.Basic)
+	b, basic := t.Underlying().(*types.Basic)
+	isSwitch := basic && b.Info()&types.IsString == 0
 	exported := g.Object() != nil && g.Object().Exported() && g.Pkg.Pkg.Name() != "main"
-	if ok && exported && (b.Info()&types.IsString == 0 || len(use.stores) == 0) {
+	if exported && (isSwitch || len(use.stores) == 0) {
 		return ", which other packages can set"
 	}
 	return ""

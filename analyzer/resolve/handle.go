@@ -221,10 +221,19 @@ func handleOf(c *ssa.CallCommon, fn *types.Func) ssa.Value {
 	switch {
 	case c.IsInvoke():
 		return c.Value
+	case isMethodValue(c, fn):
+		return c.Value.(*ssa.MakeClosure).Bindings[0]
 	case len(c.Args) == 0:
 		return nil
 	}
 	return c.Args[0]
+}
+
+// isMethodValue tells of the call of a method value, where := db.Where: the
+// receiver is not among its arguments.
+func isMethodValue(c *ssa.CallCommon, fn *types.Func) bool {
+	bound, ok := c.Value.(*ssa.MakeClosure)
+	return ok && fn.Signature().Recv() != nil && len(bound.Bindings) == 1 && len(c.Args) == fn.Signature().Params().Len()
 }
 
 // shortPackage is the last element of an import path that names a package.

@@ -31,7 +31,7 @@ func (x *run) link(k link, depth int) []linkWay {
 	fn := callee.Of(common)
 	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
 	args := common.Args
-	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && len(args) > 0 {
+	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && !isMethodValue(common, fn) && len(args) > 0 {
 		args = args[1:]
 	}
 	exprs := x.r.argumentsOf(k.call)

@@ -182,3 +182,65 @@ func generics(ctx context.Context, db *gorm.DB, tenant int64) {
 
 	_ = db.ToSQL(func(tx *gorm.DB) *gorm.DB { return tx.Find(&[]order{}) }) // nothing is sent
 }
+
+// Shared is set by other packages.
+var Shared *gorm.DB
+
+func shared() (out []order) {
+	Shared.Find(&out) // want "TV101: query on orders has no tenant predicate"
+	return out
+}
+
+// finder is as a mock would have it: GORM's handle is one.
+type finder interface {
+	Where(query any, args ...any) *gorm.DB
+	Find(dest any, conds ...any) *gorm.DB
+	Delete(value any, conds ...any) *gorm.DB
+	Raw(sql string, values ...any) *gorm.DB
+	Count(count *int64) *gorm.DB
+}
+
+var _ finder = (*gorm.DB)(nil)
+
+func found(f finder, tenantID int64) {
+	var out []order
+	f.Find(&out)                              // want "TV301: query is built by a GORM chain that depends on the interface gormhandles.finder"
+	f.Delete(&out, "id = ?", 1)               // want "TV301: .*the interface"
+	f.Where("id > 1").Find(&out)              // want "TV301: .*the result of .gormhandles.finder..Where"
+	f.Raw("SELECT * FROM orders").Scan(&out) // want "TV101: query on orders"
+	f.Raw("SELECT * FROM orders WHERE tenant_id = ?", tenantID).Scan(&out)
+	var n int64
+	f.Count(&n) // want "TV301: .*the interface"
+}
+
+// cache has a method of the same name, and nothing to do with GORM.
+type cache interface {
+	Find(key any, more ...any) error
+}
+
+func cached(c cache) error { return c.Find("a") }
+
+// Methods may be called as values.
+func values(db *gorm.DB, tenantID int64) {
+	var out []order
+	find := db.Find
+	find(&out) // want "TV101: query on orders"
+	where := db.Where
+	where("tenant_id = ?", tenantID).Find(&out)
+	where("id = ?", 1).Find(&out) // want "TV101: query on orders"
+	expression := (*gorm.DB).Where
+	expression(db, "tenant_id = ?", tenantID).Find(&out)
+	expression(db, "id = ?", 1).Find(&out) // want "TV101: query on orders"
+	first := db.Where("tenant_id = ?", tenantID).First
+	first(&out)
+	each(db.Find) // want "TV301: .*Find"
+}
+
+func each(find func(dest any, conds ...any) *gorm.DB) { find(&[]order{}) }
+
+// What an interface returns may be about any table.
+type starter interface{ Start() *gorm.DB }
+
+func started(s starter, out *[]order) {
+	s.Start().Scan(out) // want "TV301: .*the result of .gormhandles.starter..Start"
+}
