@@ -65,8 +65,9 @@
 // TV301. Of a GORM chain with more paths than can be told apart, the calls that
 // all paths make and those that any makes are judged. What writes to a
 // gorm.Statement directly is not seen, nor is what a function of another
-// package adds to a handle that it does not return. Models tell which tables
-// have a tenant column, not which belong to a tenant through another table.
+// package adds to a handle that it does not return. A model without a tenant
+// column belongs to a tenant where an association says that it holds the key of
+// a tenant's row, which cannot be NULL; a column alone does not say so.
 //
 // A tenant value whose origin is not known passes, unless the configuration
 // says provenance: strict, and what stands in a context is trusted, whoever has

@@ -50,6 +50,9 @@ func kindOf(t types.Type) kind {
 func plainKind(t types.Type) kind {
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
+		if u.Kind() == types.Invalid {
+			return ownKind // its package could not be read: more often a column than not
+		}
 		return basicKinds[u.Kind()]
 	case *types.Struct:
 		if isTime(u) {

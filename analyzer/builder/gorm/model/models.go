@@ -29,14 +29,26 @@ type Options struct {
 type Models struct {
 	options Options
 	seen    map[string]*Schema
+	asked   map[*Schema]bool
+	made    int
 }
 
 // New returns a finder of models.
-func New(o Options) *Models { return &Models{options: o, seen: map[string]*Schema{}} }
+func New(o Options) *Models {
+	return &Models{options: o, seen: map[string]*Schema{}, asked: map[*Schema]bool{}}
+}
 
 // Of is the model of a type: a struct, or pointers to and slices of one. It
 // fails for other types, and where the table's name is not known.
 func (m *Models) Of(t types.Type) (*Schema, error) {
+	s, err := m.of(t)
+	if err == nil {
+		m.asked[s] = true
+	}
+	return s, err
+}
+
+func (m *Models) of(t types.Type) (*Schema, error) {
 	elem := element(t)
 	structure, ok := elem.Underlying().(*types.Struct)
 	if !ok {
@@ -53,7 +65,8 @@ func (m *Models) Of(t types.Type) (*Schema, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Schema{Name: nameOf(elem), Table: table, Type: elem, models: m}
+	s := &Schema{Name: nameOf(elem), Table: table, Type: elem, models: m, number: m.made}
+	m.made++
 	s.build(structure)
 	m.seen[key] = s
 	return s, nil

@@ -88,7 +88,7 @@ func (s *Schema) parseRelation(f *Field) (*Relation, bool) {
 	if !isStruct && !isSlice {
 		return nil, false
 	}
-	of, err := s.models.Of(t)
+	of, err := s.models.of(t)
 	if err != nil {
 		return nil, false
 	}

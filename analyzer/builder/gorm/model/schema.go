@@ -28,6 +28,7 @@ type Schema struct {
 	byName, byPath, byColumn map[string]*Field
 
 	models    *Models
+	number    int // in the order in which models are met
 	relations []*Relation
 	related   bool // relations is filled
 }

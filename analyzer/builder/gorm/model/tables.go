@@ -30,21 +30,22 @@ func (m *Models) Tables() map[string]sqlscan.Model {
 	return tables
 }
 
-// all are the models that were asked for, and those that associations lead to.
-// What has no name is the table of no model.
+// all are the models that were asked for, and those that associations lead to,
+// in the order in which they were met. What has no name is the table of no model.
 func (m *Models) all() []*Schema {
-	for known := -1; known < len(m.seen); {
-		known = len(m.seen)
-		for _, key := range slices.Sorted(maps.Keys(m.seen)) {
-			m.seen[key].Relations()
+	found := maps.Clone(m.asked)
+	for next := slices.Collect(maps.Keys(found)); len(next) > 0; {
+		s := next[0]
+		next = next[1:]
+		for _, r := range s.Relations() {
+			if !found[r.FieldSchema] {
+				found[r.FieldSchema] = true
+				next = append(next, r.FieldSchema)
+			}
 		}
 	}
-	var out []*Schema
-	for _, key := range slices.Sorted(maps.Keys(m.seen)) {
-		if s := m.seen[key]; s.Name != "" {
-			out = append(out, s)
-		}
-	}
+	out := slices.DeleteFunc(slices.Collect(maps.Keys(found)), func(s *Schema) bool { return s.Name == "" })
+	slices.SortFunc(out, func(a, b *Schema) int { return cmp.Compare(a.number, b.number) })
 	return out
 }
 

@@ -66,7 +66,7 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 	note, callbacks := "", []callback(nil)
 	cfg.Schema, cfg.Dialect = tree.schema(drivers(mod))
 	if usesGORM(mod) {
-		found := models(tree, modulePath(mod), nil)
+		found := models(tree, mod, nil)
 		cfg.Models, cfg.Naming = found.tables, found.naming
 		note, callbacks = found.note, found.callbacks
 	}
@@ -89,7 +89,7 @@ func found(ctx context.Context, dir string, naming *config.Naming) (modelTables,
 	if err != nil {
 		return modelTables{}, err
 	}
-	return models(tree, modulePath(mod), naming), nil
+	return models(tree, mod, naming), nil
 }
 
 // aboutNaming is the warning that the names of tables are not known.
@@ -168,7 +168,10 @@ func moduleOf(dir string) (root string, mod *modfile.File, err error) {
 		path := filepath.Join(d, "go.mod")
 		data, err := os.ReadFile(path)
 		if err == nil {
-			mod, err := modfile.ParseLax(path, data, nil)
+			mod, err := modfile.Parse(path, data, nil)
+			if err != nil { // it may be of a later Go
+				mod, err = modfile.ParseLax(path, data, nil)
+			}
 			return d, mod, err
 		}
 		if filepath.Dir(d) == d {

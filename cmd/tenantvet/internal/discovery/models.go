@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"maps"
 	"os"
 	"path"
@@ -14,56 +15,33 @@ import (
 	"strconv"
 	"strings"
 
-	gorm "gorm.io/gorm/schema"
+	"golang.org/x/mod/modfile"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
-// models are the tables of the GORM models in a tree, with their columns.
+// models are the tables of the GORM models in a tree.
 //
-// Models are found by syntax: structs that embed gorm.Model or another model,
-// have a gorm tag, have a TableName method, or are given to AutoMigrate. They
-// are named as naming says, else as the module's naming strategy does, which is
-// returned.
-func models(t *tree, modulePath string, naming *config.Naming) modelTables {
-	m := &modelFinder{tree: t, module: modulePath, structs: map[typeKey]*structType{}, tables: map[typeKey]string{}, used: map[typeKey]bool{}}
+// Models are those that look like it (see [model.Marked]) and those that are given
+// to AutoMigrate. They are named as naming says, else as the module's naming
+// strategy does, which is returned.
+func models(t *tree, mod *modfile.File, naming *config.Naming) modelTables {
+	m := &modelFinder{tree: t, module: modulePath(mod), packages: map[string]bool{}, used: map[typeKey]bool{}}
 	for _, name := range t.goes {
 		m.parse(name)
 	}
-	out := modelTables{naming: naming}
+	out := modelTables{naming: naming, callbacks: m.callbacks}
 	if naming == nil {
 		out.naming, out.note = m.namings.one()
 	}
-	out.callbacks = m.callbacks
-	m.naming = out.naming.Strategy()
-	tables := map[string]sqlscan.Model{}
-	out.tables = tables
-	for _, key := range slices.SortedFunc(maps.Keys(m.structs), compareKeys) {
-		if !m.isModel(key, 0) {
-			continue
-		}
-		table, ok := m.tables[key]
-		if !ok {
-			table = m.naming.TableName(key.name)
-		}
-		columns := m.columns(key, "", 0)
-		if len(columns) == 0 || table == "" {
-			continue
-		}
-		t := tables[table]
-		for _, c := range columns {
-			if !slices.Contains(t.Columns, c) {
-				t.Columns = append(t.Columns, c)
-			}
-		}
-		tables[table] = t
-	}
+	out.tables = m.tables(newDeclarations(t, mod), out.naming)
 	return out
 }
 
-// modelTables are the tables of models, with their columns, and how they are
-// named; note says what is not known of that.
+// modelTables are the tables of models, and how they are named; note says what
+// is not known of that.
 type modelTables struct {
 	tables map[string]sqlscan.Model
 	naming *config.Naming
@@ -72,38 +50,34 @@ type modelTables struct {
 	callbacks []callback
 }
 
-// typeKey names a type of the module.
+// typeKey names a type.
 type typeKey struct{ pkg, name string }
 
 func compareKeys(a, b typeKey) int {
 	return strings.Compare(a.pkg+"."+a.name, b.pkg+"."+b.name)
 }
 
-// structType is a struct with what its file imports.
-type structType struct {
-	fields  *ast.FieldList
-	pkg     string
-	imports map[string]string // name -> path
-}
-
+// modelFinder looks through the files of a module for what tells of models.
 type modelFinder struct {
-	tree    *tree
-	module  string
-	structs map[typeKey]*structType
-	tables  map[typeKey]string // names that TableName returns
-	used    map[typeKey]bool   // given to AutoMigrate
-	namings namings
-	naming  gorm.NamingStrategy
+	tree     *tree
+	module   string
+	packages map[string]bool  // that may declare models
+	used     map[typeKey]bool // given to AutoMigrate
+	namings  namings
 	// callbacks are those that the module registers.
 	callbacks []callback
 }
 
-// parse collects what one file declares and uses. Files that do not parse are
-// the compiler's business.
+// signs are texts of which a file has one that tells something of models.
+var signs = [][]byte{
+	[]byte("gorm"), []byte("AutoMigrate("), []byte("TableName("), []byte("NamingStrategy"), []byte("Callback()"),
+}
+
+// parse collects what one file tells. Files that do not parse are the
+// compiler's business.
 func (m *modelFinder) parse(name string) {
 	data, err := os.ReadFile(filepath.Join(m.tree.root, filepath.FromSlash(name)))
-	if err != nil || !bytes.Contains(data, []byte("struct {")) && !bytes.Contains(data, []byte("AutoMigrate(")) && !bytes.Contains(data, []byte("TableName()")) &&
-		!bytes.Contains(data, []byte("NamingStrategy")) && !bytes.Contains(data, []byte("Callback()")) {
+	if err != nil || !slices.ContainsFunc(signs, func(sign []byte) bool { return bytes.Contains(data, sign) }) {
 		return
 	}
 	fset := token.NewFileSet()
@@ -112,21 +86,8 @@ func (m *modelFinder) parse(name string) {
 		return
 	}
 	pkg := path.Join(m.module, path.Dir(name))
+	m.packages[pkg] = true
 	imports := importsOf(f)
-	for _, decl := range f.Decls {
-		switch d := decl.(type) {
-		case *ast.GenDecl:
-			for _, spec := range d.Specs {
-				if ts, ok := spec.(*ast.TypeSpec); ok {
-					if s, ok := ts.Type.(*ast.StructType); ok && ts.TypeParams == nil {
-						m.structs[typeKey{pkg, ts.Name.Name}] = &structType{fields: s.Fields, pkg: pkg, imports: imports}
-					}
-				}
-			}
-		case *ast.FuncDecl:
-			m.tableName(pkg, d)
-		}
-	}
 	m.namings.collect(fset, f, imports)
 	m.callbacks = append(m.callbacks, callbacksIn(fset, f, imports)...)
 	ast.Inspect(f, func(n ast.Node) bool {
@@ -153,23 +114,6 @@ func importsOf(f *ast.File) map[string]string {
 	return imports
 }
 
-// tableName notes the literal that a method TableName returns.
-func (m *modelFinder) tableName(pkg string, d *ast.FuncDecl) {
-	if d.Name.Name != "TableName" || d.Recv == nil || len(d.Recv.List) != 1 || d.Body == nil || len(d.Body.List) != 1 {
-		return
-	}
-	receiver, ok := keyOf(pkg, nil, d.Recv.List[0].Type)
-	ret, isReturn := d.Body.List[0].(*ast.ReturnStmt)
-	if !ok || !isReturn || len(ret.Results) != 1 {
-		return
-	}
-	if lit, ok := ret.Results[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
-		if name, err := strconv.Unquote(lit.Value); err == nil {
-			m.tables[receiver] = name
-		}
-	}
-}
-
 // migrated notes the types that are given to AutoMigrate.
 func (m *modelFinder) migrated(pkg string, imports map[string]string, call *ast.CallExpr) {
 	sel, ok := call.Fun.(*ast.SelectorExpr)
@@ -181,9 +125,12 @@ func (m *modelFinder) migrated(pkg string, imports map[string]string, call *ast.
 			arg = u.X
 		}
 		if lit, ok := arg.(*ast.CompositeLit); ok {
-			if key, ok := keyOf(pkg, imports, lit.Type); ok {
-				m.used[key] = true
-			}
+			arg = lit.Type
+		} else if made, ok := arg.(*ast.CallExpr); ok && len(made.Args) == 1 {
+			arg = made.Args[0] // new(T)
+		}
+		if key, ok := keyOf(pkg, imports, arg); ok {
+			m.used[key] = true
 		}
 	}
 }
@@ -205,33 +152,39 @@ func keyOf(pkg string, imports map[string]string, e ast.Expr) (typeKey, bool) {
 	return typeKey{}, false
 }
 
-// maxDepth bounds the nesting of embedded structs.
-const maxDepth = 8
-
-func (m *modelFinder) isModel(key typeKey, depth int) bool {
-	s := m.structs[key]
-	if s == nil || depth > maxDepth {
-		return false
-	}
-	if _, named := m.tables[key]; named || m.used[key] {
-		return true
-	}
-	for _, f := range s.fields.List {
-		if _, ok := gormTag(f); ok {
-			return true
+// tables are those of the models that the types tell.
+func (m *modelFinder) tables(d *declarations, naming *config.Naming) map[string]sqlscan.Model {
+	more := map[string][]string{} // names beside the first that a method returns
+	found := model.New(model.Options{Naming: naming.Strategy(), TableName: func(fn *types.Func) (string, bool) {
+		names, ok := d.tableNames(fn)
+		if !ok {
+			return "", false
 		}
-		if len(f.Names) > 0 {
-			continue
-		}
-		if embedded, ok := keyOf(s.pkg, s.imports, f.Type); ok && (isGormModel(embedded) || m.isModel(embedded, depth+1)) {
-			return true
+		more[names[0]] = names[1:]
+		return names[0], true
+	}})
+	for _, path := range sortedKeys(m.packages) {
+		if pkg, err := d.Import(path); err == nil {
+			for _, t := range model.Declared(pkg) {
+				_, _ = found.Of(t) // the table of one that fails is not known
+			}
 		}
 	}
-	return false
-}
-
-func isGormModel(key typeKey) bool {
-	return key.name == "Model" && slices.Contains(gormModules, key.pkg)
+	for _, key := range slices.SortedFunc(maps.Keys(m.used), compareKeys) {
+		if pkg, err := d.Import(key.pkg); err == nil {
+			if obj, ok := pkg.Scope().Lookup(key.name).(*types.TypeName); ok {
+				_, _ = found.Of(obj.Type())
+			}
+		}
+	}
+	tables := found.Tables()
+	for first, names := range more {
+		for _, name := range names {
+			tables[name] = tables[first]
+		}
+	}
+	maps.DeleteFunc(tables, func(name string, t sqlscan.Model) bool { return name == "" || len(t.Columns) == 0 })
+	return tables
 }
 
 // gormTag is the gorm tag of a field.

@@ -16,7 +16,7 @@ func TestNaming(t *testing.T) {
 	for name, tc := range map[string]struct{ strategy, tables, note string }{
 		"none":     {`nil`, "order_lines", ""},
 		"prefix":   {`schema.NamingStrategy{TablePrefix: "t_"}`, "t_order_lines", ""},
-		"constant": {`&schema.NamingStrategy{TablePrefix: prefix, IdentifierMaxLength: 30}`, "app.order_lines", ""},
+		"constant": {`&schema.NamingStrategy{TablePrefix: prefix, IdentifierMaxLength: 30}`, "order_lines", ""},
 		"singular": {`schema.NamingStrategy{SingularTable: true}`, "order_line", ""},
 		"as it is": {`schema.NamingStrategy{SingularTable: true, NoLowerCase: true}`, "OrderLine", ""},
 		"replaced": {`schema.NamingStrategy{NameReplacer: strings.NewReplacer("Line", "Item")}`, "order_items", ""},
