@@ -41,6 +41,9 @@ type Chain struct {
 type Link struct {
 	Func *types.Func // (*gorm.DB).Where
 	Args []Operand   // the receiver not counted; variadic ones one by one
+	// Recv is the receiver of a method of the library's that is none of a
+	// handle: what clause.LeftJoin.Association begins with; nil for others.
+	Recv *Operand
 	// More says why there may be more arguments than Args; empty if none.
 	More string
 	Pos  token.Pos // of the method's name

@@ -11,7 +11,7 @@ import (
 
 // Bounds of what is said of an operand.
 const (
-	maxNested   = 4  // of operands in operands
+	maxNested   = 8  // of operands in operands
 	maxOperands = 16 // ways in which one can differ
 	maxTexts    = 64 // ways in which one that is a text can
 )
@@ -31,11 +31,12 @@ func (x *run) link(k link, depth int) []linkWay {
 	fn := callee.Of(common)
 	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
 	args := common.Args
+	ways := []linkWay{{link: base}}
 	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && !isMethodValue(common, fn) && len(args) > 0 {
+		ways = x.receiverWays(base, k, args[0], depth)
 		args = args[1:]
 	}
 	exprs := x.r.argumentsOf(k.call)
-	ways := []linkWay{{link: base}}
 	for i, a := range args {
 		if fn.Signature().Variadic() && i == len(args)-1 {
 			ways = x.variadicWays(ways, k, a, exprs, i, depth)
@@ -48,6 +49,21 @@ func (x *run) link(k link, depth int) []linkWay {
 		ways = addOperand(ways, x.operands(element{v: a, env: k.env, user: k.call}, k, expr, depth), a)
 	}
 	return instantiated(ways, x.instance(k.env))
+}
+
+// receiverWays are the ways in which a call has its receiver, where that says
+// something of it by itself.
+func (x *run) receiverWays(base Link, k link, recv ssa.Value, depth int) []linkWay {
+	if x.r.handles.isHandle(recv.Type()) || !x.r.handles.ofLibraryType(recv.Type()) {
+		return []linkWay{{link: base}}
+	}
+	var out []linkWay
+	for _, o := range x.operands(element{v: recv, env: k.env, user: k.call}, k, nil, depth) {
+		l := base
+		l.Recv = &o.operand
+		out = append(out, linkWay{l, o.path})
+	}
+	return out
 }
 
 // instantiated are calls with types in the place of type parameters.

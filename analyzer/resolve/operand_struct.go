@@ -169,8 +169,8 @@ func (x *run) addFields(ways []operandWay, p structAt, s *types.Struct, at point
 			parts = []operandWay{{operand: manyField(parts, Operand{Type: f.Type(), Value: p.holder, Field: f, Way: name})}}
 		}
 		ways = combine(ways, parts, func(o *Operand, part Operand) {
-			if zeroOperand(part) {
-				return
+			if part.Kind == KindNil || zeroOperand(part) && !types.IsInterface(f.Type()) {
+				return // what an interface holds is something, if it is zero
 			}
 			if part.Kind == KindOpaque && part.Type == nil {
 				o.More = part.More

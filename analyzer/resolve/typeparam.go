@@ -137,6 +137,10 @@ func (l Link) with(s Substitution) Link {
 		return l
 	}
 	l.Args = operandsWith(l.Args, s)
+	if l.Recv != nil {
+		recv := l.Recv.with(s)
+		l.Recv = &recv
+	}
 	l.TypeArgs = slices.Clone(l.TypeArgs)
 	for i, t := range l.TypeArgs {
 		l.TypeArgs[i] = s.Type(t)

@@ -5,25 +5,13 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/types"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/go/packages"
-	"golang.org/x/tools/go/ssa"
-
-	"github.com/tenantvet/tenantvet/analyzer/builder"
-	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
-	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/hook"
-	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
-	"github.com/tenantvet/tenantvet/analyzer/resolve"
-	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 var show = flag.Bool("show", false, "print what is rendered for each chain, and what GORM sends")
@@ -109,173 +97,6 @@ func source(t *testing.T) string {
 	dir, err := filepath.Abs("../../../testdata/gorm")
 	require.NoError(t, err)
 	return dir
-}
-
-// program is the package of the chains.
-type program struct {
-	pkg      *ssa.Package
-	resolver *resolve.Resolver
-	renderer *gorm.Renderer
-	info     *types.Info
-	// processors are those of which the chain in hand registers callbacks.
-	processors []string
-}
-
-func loadChains(t *testing.T) *program {
-	pkgs, err := packages.Load(&packages.Config{
-		Dir: source(t),
-		Mode: packages.NeedName | packages.NeedTypes | packages.NeedSyntax | packages.NeedTypesInfo | packages.NeedImports |
-			packages.NeedTypesSizes,
-	}, "./chains")
-	require.NoError(t, err)
-	require.Zero(t, packages.PrintErrors(pkgs))
-	loaded := pkgs[0]
-	prog := ssa.NewProgram(loaded.Fset, ssa.BareInits)
-	for _, imported := range loaded.Types.Imports() {
-		prog.CreatePackage(imported, nil, nil, true)
-	}
-	p := &program{pkg: prog.CreatePackage(loaded.Types, loaded.Syntax, loaded.TypesInfo, false), info: loaded.TypesInfo}
-	p.pkg.Build()
-	p.resolver = resolve.New(resolve.Source{Pkg: p.pkg, Files: loaded.Syntax, Info: loaded.TypesInfo, Fset: loaded.Fset,
-		Handles: []resolve.Handles{gorm.Handles()}})
-	p.renderer = gorm.New(gorm.Options{
-		Models:  model.New(model.Options{TableName: p.tableName, Sets: p.hookSets}),
-		Dialect: sqlscan.SQLite,
-		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
-		Added:   p.added,
-		Runs:    p.runs,
-	})
-	return p
-}
-
-// confined are the processors to which the plugin of package chains is told to
-// add the tenant.
-func (p *program) confined(name string) (processors []string) {
-	ast.Inspect(p.pkg.Func(name).Syntax(), func(n ast.Node) bool {
-		lit, ok := n.(*ast.CompositeLit)
-		if !ok || fmt.Sprint(lit.Type) != "Confine" {
-			return true
-		}
-		for _, e := range lit.Elts {
-			processors = append(processors, strings.ToLower(fmt.Sprint(e.(*ast.KeyValueExpr).Key)))
-		}
-		return false
-	})
-	return processors
-}
-
-func (p *program) added(_ *model.Schema, processor gorm.Processor) []gorm.Addition {
-	if slices.Contains(p.processors, string(processor)) {
-		return []gorm.Addition{{Columns: []string{"tenant_id"}}}
-	}
-	return nil
-}
-
-// runs is what a method adds to statements.
-func (p *program) runs(method *types.Func) gorm.Addition {
-	return gorm.AdditionOf(p.resolver, method.FullName(), gorm.Adds(p.resolver, p.pkg.Prog.FuncValue(method)))
-}
-
-// hookSets tells whether a hook sets a field.
-func (p *program) hookSets(method *types.Func, f *model.Field) bool {
-	r := &hook.Reader{Info: p.info, Body: p.declaration}
-	return slices.Contains(r.Sets(p.declaration(method)), f.Path())
-}
-
-func (p *program) declaration(fn *types.Func) *ast.FuncDecl {
-	decl, _ := p.pkg.Prog.FuncValue(fn).Syntax().(*ast.FuncDecl)
-	return decl
-}
-
-// tableName is the constant that a method returns.
-func (p *program) tableName(method *types.Func) (string, bool) {
-	fn := p.pkg.Prog.FuncValue(method)
-	if fn == nil || len(fn.Blocks) == 0 {
-		return "", false
-	}
-	block := fn.Blocks[len(fn.Blocks)-1]
-	ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-	if !ok {
-		return "", false
-	}
-	c, ok := ret.Results[0].(*ssa.Const)
-	return strings.Trim(c.Value.ExactString(), `"`), ok
-}
-
-// site is a call that runs a chain, with what can be sent there: one of
-// several renderings.
-type site struct{ renderings [][]builder.Statement }
-
-// finishers are the methods that run a chain.
-var finishers = strings.Fields("Create CreateInBatches Save First Take Last Find FindInBatches FirstOrInit FirstOrCreate Update Updates " +
-	"UpdateColumn UpdateColumns Delete Count Row Rows Scan Pluck Exec Append Replace Clear")
-
-// sites are the calls that run chains in a function and in those that it
-// calls in its package, in order, and why they are not rendered.
-func (p *program) sites(name string) (out []site, problems []string) {
-	p.processors = p.confined(name)
-	for _, c := range p.calls(p.pkg.Func(name), map[*ssa.Function]bool{}) {
-		var s site
-		for _, chain := range p.resolver.Chains(resolve.Site{At: c}) {
-			for _, rendered := range p.renderer.Render(chain) {
-				if rendered.Problem != "" {
-					problems = append(problems, "not rendered: "+rendered.Problem)
-				}
-				s.renderings = append(s.renderings, rendered.Statements)
-			}
-		}
-		out = append(out, s)
-	}
-	return out, problems
-}
-
-// calls are the calls of finishers in a function, in the order of the source.
-func (p *program) calls(fn *ssa.Function, seen map[*ssa.Function]bool) []ssa.CallInstruction {
-	if fn == nil || seen[fn] || fn.Pkg != p.pkg && fn.Origin() == nil {
-		return nil
-	}
-	seen[fn] = true
-	var all []ssa.CallInstruction
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if c, ok := instr.(ssa.CallInstruction); ok {
-				all = append(all, c)
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b ssa.CallInstruction) int { return int(a.Pos() - b.Pos()) })
-	var out []ssa.CallInstruction
-	for _, c := range all {
-		if isFinisher(c.Common()) {
-			out = append(out, c)
-		}
-		out = append(out, p.calls(c.Common().StaticCallee(), seen)...)
-		for _, arg := range c.Common().Args {
-			out = append(out, p.calls(closure(arg), seen)...)
-		}
-	}
-	return out
-}
-
-// closure is the function of an argument that is one.
-func closure(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.MakeClosure:
-		fn, _ := v.Fn.(*ssa.Function)
-		return fn
-	case *ssa.Function:
-		return v
-	}
-	return nil
-}
-
-func isFinisher(c *ssa.CallCommon) bool {
-	fn := c.Method
-	if callee := c.StaticCallee(); callee != nil {
-		fn, _ = callee.Object().(*types.Func)
-	}
-	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == gorm.Package && fn.Signature().Recv() != nil &&
-		slices.Contains(finishers, fn.Name())
 }
 
 // listing shows both sides.

@@ -28,6 +28,12 @@ func genericJoins(s *statement, c builder.Call) *statement {
 		}
 		t.on, t.selects, t.omits = sub.where, sub.selects, sub.omits
 	}
+	if t.from != nil {
+		if problem := t.fromSubQuery(s.run); problem != "" {
+			s.run.fail(problem, c.Pos)
+			return s
+		}
+	}
 	s.joins = append(s.joins, t)
 	return s
 }
@@ -73,38 +79,66 @@ func tableParameter(a builder.Arg, joined string) builder.Arg {
 
 // joinTarget is what clause.Has and the methods of clause.JoinType make.
 func (x *run) joinTarget(a builder.Arg) (join, bool) {
-	if a.Kind != builder.KindCall || a.Call == nil || a.Call.Instr == nil {
+	if a.Kind != builder.KindCall || a.Call == nil || len(a.Call.Args) == 0 {
 		return join{}, false
 	}
-	return targetOf(a.Call.Instr.Common())
-}
-
-// targetOf is what a call of theirs with constant arguments makes.
-func targetOf(c *ssa.CallCommon) (join, bool) {
-	fn := c.StaticCallee()
-	if fn == nil || len(c.Args) == 0 {
-		return join{}, false
-	}
-	last, ok := constantString(c.Args[len(c.Args)-1])
+	name, ok := knownText(a.Call.Args[0])
 	if !ok {
 		return join{}, false
 	}
-	switch fn.Name() {
+	switch c := a.Call; methodName(c.Func) {
 	case "Has":
-		return join{name: plain(last), kind: "INNER"}, true
-	case "Association":
-		kind, ok := constantString(c.Args[0])
-		return join{name: plain(last), kind: kind}, ok
-	case "As":
-		inner, ok := c.Args[0].(*ssa.Call)
-		if !ok {
+		return join{name: plain(name), kind: "INNER"}, true
+	case "JoinType.Association", "JoinType.AssociationFrom":
+		j := join{name: plain(name)}
+		if len(c.Args) > 1 {
+			j.from = &c.Args[1]
+		}
+		if c.Recv == nil {
+			return j, false
+		}
+		j.kind, ok = knownText(*c.Recv)
+		return j, ok
+	case "JoinTarget.As":
+		if c.Recv == nil {
 			return join{}, false
 		}
-		j, ok := targetOf(&inner.Call)
-		j.alias = last
+		j, ok := x.joinTarget(*c.Recv)
+		j.alias = name
 		return j, ok
 	}
 	return join{}, false
+}
+
+// fromSubQuery makes of a join one with a sub-query, which stands for the
+// table. What ties the rows is only what the function says.
+func (j *join) fromSubQuery(x *run) (problem string) {
+	if j.from.Kind == builder.KindChain || isHandle(j.from.Type) {
+		sub, problem := x.follow(*j.from)
+		if problem != "" {
+			return "the sub-query of a join: " + problem
+		}
+		if len(j.selects) == 0 {
+			j.selects = sub.selects
+		}
+		if len(j.omits) == 0 {
+			j.omits = sub.omits
+		}
+	}
+	kind := j.kind
+	if kind == "" {
+		kind = "LEFT"
+	}
+	alias := j.alias
+	if name, ok := known(j.name); alias == "" && ok {
+		alias = strings.ReplaceAll(name, ".", "__")
+	}
+	parts := words{generated(kind + " JOIN"), row{value{*j.from}}, generated("AS"), column{name: plain(alias)}}
+	if len(j.on) > 0 {
+		parts = append(parts, generated("ON"), and(j.on))
+	}
+	j.expr = parts
+	return ""
 }
 
 func constantString(v ssa.Value) (string, bool) {

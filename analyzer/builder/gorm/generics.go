@@ -57,6 +57,7 @@ func addBuilders(steps map[string]step) {
 	for _, name := range []string{"Limit", "Offset", "Order"} {
 		steps["PreloadBuilder."+name] = steps["DB."+name]
 	}
+	steps["PreloadBuilder.LimitPerRecord"] = limitPerRecord
 }
 
 // selectNames chooses columns by their names.

@@ -21,8 +21,10 @@ type join struct {
 	selects []resolve.Text
 	omits   []string
 	alias   string
-	// expr is written instead of a join with the association's table.
+	// expr is written instead of a join with the association's table: one with
+	// the sub-query from.
 	expr node
+	from *builder.Arg
 }
 
 func joinWith(kind string) step {

@@ -143,7 +143,10 @@ func (s *statement) preloadOne(rows readRows, p *preloaded) {
 	tx.addWhere(keys.constants...)
 	tx.addWhere(keys.condition(rows))
 	tx = tx.withPreloadArgs(p)
-	tx.preloads = p.nested
+	if tx = tx.limited(p.relation); tx == nil {
+		return
+	}
+	tx.preloads = append(tx.preloads, p.nested...)
 	tx.runOn(p.relation.FieldSchema, note)
 }
 

@@ -9,11 +9,10 @@
 // Each chain is rendered twice where GORM may drop a tenant's condition: once
 // with it, once without (drop.go).
 //
-// What is not rendered: sub-queries and limits for each row in the functions
-// given to Joins and Preload of the generics API, its association operations
-// (these are problems: TV301), and associations in structs that come from
-// elsewhere (a struct that is a parameter is taken for one without). ToSQL and
-// sessions with DryRun send nothing.
+// What is not rendered: the association operations of the generics API (these
+// are problems: TV301), and associations in structs that come from elsewhere (a
+// struct that is a parameter is taken for one without). ToSQL and sessions with
+// DryRun send nothing.
 //
 // Hooks of models and the types of fields run on a statement before it is sent.
 // What they add by its methods is followed (adds.go finds it, added.go applies
