@@ -279,7 +279,7 @@ func (x *run) described(v value, base Operand, at point, depth int) []operandWay
 		}
 		return x.describeAll(x.operand(v.x.X, v.env, v.x), op, at, depth)
 	case unknown:
-		if p, ok := pointed(v, op.Type); ok {
+		if p, ok := pointed(v, op.Type); ok && !x.r.handles.isHandle(op.Type) {
 			return x.describedPointer(p, op, at, depth)
 		}
 		return x.describedUnknown(v, op, depth)

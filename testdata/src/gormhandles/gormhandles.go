@@ -244,3 +244,13 @@ type starter interface{ Start() *gorm.DB }
 func started(s starter, out *[]order) {
 	s.Start().Scan(out) // want "TV301: .*the result of .gormhandles.starter..Start"
 }
+
+// A group of conditions may turn out to be empty.
+func grouped(db *gorm.DB, tenantID int64, names []string) {
+	any := db
+	for _, n := range names {
+		any = any.Or("name = ?", n)
+	}
+	db.Where("tenant_id = ?", tenantID).Where(any).Find(&[]order{})
+	db.Where("id = 1").Where(any).Find(&[]order{}) // want "TV101: query on orders"
+}
