@@ -17,6 +17,7 @@ func Fill(db *gorm.DB) error {
 			&User{Model: gorm.Model{ID: n + 2}, TenantID: t, Name: "bob", Age: 20},
 			&Order{ID: n + 1, TenantID: t, UserID: n + 1, Number: "o1", Total: 10, Status: "open"},
 			&Order{ID: n + 2, TenantID: t, UserID: n + 2, Number: "o2", Total: 20, Status: "paid"},
+			&Parcel{ID: n + 1, OrderID: n + 1, Label: "a", Weight: 1, Stamps: []Stamp{{ID: n + 1, Label: "s"}}},
 			&Item{ID: n + 1, TenantID: t, OrderID: n + 1, SKU: "s", Quantity: 1},
 			&Comment{ID: n + 1, TenantID: t, OwnerID: n + 1, OwnerType: "users", Body: "c"},
 			&Membership{TenantID: t, UserID: n + 1, Level: "owner"},

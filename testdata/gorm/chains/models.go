@@ -63,6 +63,8 @@ type Order struct {
 	Total    float64
 	Status   string
 	Items    []Item
+	Parcels  []Parcel
+	Stamps   []Stamp `gorm:"polymorphic:Owner"`
 }
 
 // Item belongs to an order.
@@ -258,7 +260,7 @@ type Sealed struct {
 var Models = []any{
 	&Company{}, &User{}, &Profile{}, &Order{}, &Item{}, &Role{}, &Comment{}, &Membership{}, &Document{}, &Token{},
 	&Setting{}, &Account{}, &Archive{}, &Ledger{}, &Guarded{}, &Legacy{}, &Flagged{}, &Nullable{}, &Invoice{},
-	&Task{}, &Event{}, &Sealed{}, &Vault{}, &Chest{}, &Note{}, &Ticket{},
+	&Task{}, &Event{}, &Sealed{}, &Vault{}, &Chest{}, &Note{}, &Ticket{}, &Parcel{}, &Stamp{},
 }
 
 // Context is one that carries the tenant.

@@ -16,16 +16,16 @@ var tenantColumns = map[string]bool{"tenant_id": true, "org_id": true}
 
 // dump reads all tables.
 func (s *state) dump() (contents, error) {
-	all := contents{}
+	all, of := contents{}, owners{}
 	for _, table := range s.tables {
-		if err := s.dumpTable(table, all); err != nil {
+		if err := s.dumpTable(table, all, of); err != nil {
 			return nil, fmt.Errorf("read %s: %w", table, err)
 		}
 	}
 	return all, nil
 }
 
-func (s *state) dumpTable(table string, into contents) (err error) {
+func (s *state) dumpTable(table string, into contents, of owners) (err error) {
 	rows, err := s.pool.Query("SELECT * FROM " + table)
 	if err != nil {
 		return err
@@ -47,14 +47,19 @@ func (s *state) dumpTable(table string, into contents) (err error) {
 		if err := rows.Scan(values...); err != nil {
 			return err
 		}
-		r := row{owner: everyone}
+		r, texts := row{owner: everyone}, map[string]string{}
 		for i, v := range values {
 			value := fmt.Sprint(*v.(*any))
+			texts[columns[i]] = value
 			r.text += columns[i] + "=" + value + " "
 			if tenantColumns[columns[i]] {
 				r.owner = value
 			}
 		}
+		if c := childOf(table); len(c) > 0 {
+			r.owner = of.of(c, texts)
+		}
+		of.note(table, texts["id"], r.owner)
 		into[table] = append(into[table], r)
 	}
 	return rows.Err()

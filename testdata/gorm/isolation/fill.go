@@ -17,10 +17,6 @@ type inserted struct {
 	values map[string]any
 }
 
-// joinTable is that of a many2many association. Nothing in the models says
-// whose its rows are, so it is a table that belongs to no tenant.
-const joinTable = "user_roles"
-
 // filler makes the rows of a state.
 type filler struct {
 	rng     *rand.Rand
@@ -59,6 +55,7 @@ func tenantField(s *schema.Schema) *schema.Field {
 
 // add adds rows of a tenant to each table.
 func (f *filler) add(tenant any, size int) {
+	defer f.addChildren(tenant, size)
 	for _, m := range f.models {
 		field := tenantField(m)
 		if field == nil || tenant == nil && field.FieldType.Kind().String() != "ptr" || f.sparse && f.rng.IntN(5) < 2 {
@@ -78,9 +75,6 @@ func (f *filler) shared() {
 	for i, words := range [][2]string{{"theme", "dark"}, {"open", "ann"}} {
 		f.rows = append(f.rows, inserted{"settings", nil, map[string]any{"id": i + 1, "name": words[0], "value": words[1]}})
 	}
-	for user := 1; user <= lastKey; user++ {
-		f.rows = append(f.rows, inserted{joinTable, nil, map[string]any{"user_id": user, "role_id": 1 + (5*user)%lastKey}})
-	}
 }
 
 // highest adds a row of the tenant's own to each table that gives keys: SQLite
@@ -96,6 +90,7 @@ func (f *filler) highest() {
 			f.rows = append(f.rows, r)
 		}
 	}
+	f.highestChildren()
 }
 
 // row makes a row, unless no key is left.

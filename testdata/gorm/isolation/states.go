@@ -79,9 +79,15 @@ func newState(open Opener, name string, models []*schema.Schema, rows []inserted
 	}
 	s := &state{database: d}
 	for _, m := range models {
-		s.tables = append(s.tables, m.Table)
+		if len(childOf(m.Table)) == 0 {
+			s.tables = append(s.tables, m.Table)
+		}
 	}
-	s.tables = append(s.tables, joinTable)
+	for _, c := range children { // whose parents are read before
+		if !slices.Contains(s.tables, c.table) {
+			s.tables = append(s.tables, c.table)
+		}
+	}
 	if err := s.fill(rows); err != nil {
 		return nil, errors.Join(err, d.close())
 	}
