@@ -107,7 +107,6 @@ func ParcelCreate(db *gorm.DB) {
 	if db.Where("tenant_id = ?", tenant).First(&order).Error != nil {
 		return
 	}
-
 	db.Create(&Parcel{OrderID: order.ID, Label: "a"})
 }
 
