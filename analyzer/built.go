@@ -161,9 +161,15 @@ func argOf(a builder.Arg) resolve.Arg {
 // reportBuilt reports the findings of one statement of a chain. The others are
 // what the site sends on other paths.
 func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
-	if !plainStart(t.chain) && (findsMissing(t.result) || !parses(t.result)) {
+	open := findsMissing(t.result) || !parses(t.result)
+	switch {
+	case !plainStart(t.chain) && open:
 		s.verdict.text(t.whole)
 		u.reportUnfollowed(s, t.chain.Unknown, token.NoPos)
+		return
+	case t.chain.Loose && onTenants(t.result):
+		s.verdict.text(t.whole)
+		u.reportAt(s, finding.TV301, u.placeOf(s, token.NoPos), finding.LooseChain(s.api.Label, t.chain.Unknown), "")
 		return
 	}
 	rest := make([]*judgedText, len(others))
@@ -242,6 +248,15 @@ func unscoped(r sqlscan.Result) map[string]bool {
 		}
 	}
 	return tables
+}
+
+// onTenants tells whether a text is on a tenant table at all.
+func onTenants(r sqlscan.Result) bool {
+	return slices.ContainsFunc(r.Statements, func(st sqlscan.Statement) bool {
+		return len(st.Findings) > 0 || slices.ContainsFunc(st.Occurrences, func(o sqlscan.Occurrence) bool {
+			return o.Verdict != sqlscan.Exempt
+		})
+	})
 }
 
 // findsMissing tells whether a text has a table that conditions which are not

@@ -36,6 +36,7 @@ func TestMessagesFollowTheStyle(t *testing.T) {
 		finding.UnknownText("the result of build"),
 		finding.BuiltText("squirrel"),
 		finding.UnfollowedChain("GORM", "the result of (*Repo).base"),
+		finding.LooseChain("GORM", "the result of a call of parameter f"),
 		finding.PreparedElsewhere("get_order"),
 		finding.UsedAsValue("(*sql.DB).Query"),
 		finding.OnPath("orders", "tenant_id", "if all"),

@@ -40,6 +40,12 @@ func UnfollowedChain(builder, cause string) string {
 	return fmt.Sprintf("query is built by a %s chain that depends on %s: it cannot be checked", builder, cause)
 }
 
+// LooseChain is TV301 for a chain whose tenant predicate may come undone: what is
+// not followed was given the statement, and may have added an OR to it.
+func LooseChain(builder, cause string) string {
+	return fmt.Sprintf("query is built by a %s chain whose conditions may be widened by %s, which is not known: it cannot be checked", builder, cause)
+}
+
 // PreparedElsewhere is TV301 for a query that names a prepared statement whose
 // text is not known.
 func PreparedElsewhere(name string) string {

@@ -24,6 +24,9 @@ type Chain struct {
 	// Held says that it is what a parameter, a field or a variable holds, not
 	// what a function returns.
 	Held bool
+	// Loose says that a function which is not known was given the statement,
+	// and may have made it let through more rows than the calls say.
+	Loose bool
 	// Path says which branch selects this chain where there are several.
 	Path string
 	// Widened says why this chain stands for more than one: it has the calls

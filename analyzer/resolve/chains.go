@@ -156,13 +156,14 @@ func (x *run) extendAll(all []chainWay, k joinedLink, depth int) []chainWay {
 	switch {
 	case k.why != "":
 		for i := range all { // that may well add the condition that counts
-			all[i].Unknown, all[i].UnknownValue, all[i].Held = k.why, nil, false
+			all[i].Unknown, all[i].UnknownValue, all[i].Held, all[i].Loose = k.why, nil, false, true
 		}
 		return all
 	case k.from != nil:
 		for i := range all {
 			all[i].Unknown, all[i].UnknownValue = k.from.name, k.from.v
 			all[i].Held = k.from.held || isHeld(k.from.v)
+			all[i].Loose = k.from.loose || x.r.handles.madeOfHandle(k.from.v)
 		}
 		return all
 	case k.ways != nil && k.maybe:
@@ -279,6 +280,15 @@ func typeArgs(c *ssa.CallCommon) []types.Type {
 		return fn.TypeArgs()
 	}
 	return nil
+}
+
+// madeOfHandle tells of the result of a function that is given a handle.
+func (t handleTables) madeOfHandle(v ssa.Value) bool {
+	if e, ok := v.(*ssa.Extract); ok {
+		v = e.Tuple
+	}
+	c, ok := v.(*ssa.Call)
+	return ok && slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return t.isHandle(a.Type()) })
 }
 
 // isHeld tells of what a parameter, a field or a variable holds.

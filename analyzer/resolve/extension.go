@@ -137,7 +137,7 @@ func (x *run) extendedBy(c *ssa.Call, p place, at point) ([]alt, bool) {
 	e := x.r.trim(at.env, at.block)
 	targets, rest := x.targets(c.Common(), e)
 	if len(targets) == 0 {
-		return nil, false
+		return x.handedOver(c, p, at)
 	}
 	var out []alt
 	for _, t := range targets {
@@ -153,9 +153,33 @@ func (x *run) extendedBy(c *ssa.Call, p place, at point) ([]alt, bool) {
 		}
 	}
 	if rest {
-		out = append(out, x.statement(p, at)...)
+		if given, ok := x.handedOver(c, p, at); ok {
+			out = append(out, given...)
+		} else {
+			out = append(out, x.statement(p, at)...)
+		}
 	}
 	return x.settle(out), true
+}
+
+// handedOver is a statement behind a call of a function that cannot be seen and
+// is given its handle: it may have added to it.
+func (x *run) handedOver(c *ssa.Call, p place, at point) ([]alt, bool) {
+	e := x.r.trim(at.env, at.block)
+	given := false
+	for _, arg := range c.Call.Args {
+		if !x.r.handles.isHandle(arg.Type()) {
+			continue
+		}
+		for _, a := range x.operand(arg, e, c) {
+			given = given || x.handle(a.val) == value(working{place: p})
+		}
+	}
+	if !given {
+		return nil, false
+	}
+	by := unknown{id: "given to " + identity(c, e), name: "what " + calleeName(c.Common()) + " adds", loose: true}
+	return added(x.statement(p, at), link{from: &by}), true
 }
 
 // extending are the blocks of a function with calls that may extend a

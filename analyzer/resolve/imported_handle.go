@@ -114,7 +114,7 @@ func (x *run) foreignStart(chain *summary.Chain, c *ssa.CallCommon) frozen {
 		return frozen{}
 	}
 	name := chain.Unknown + " in " + calleeName(c)
-	return frozen{startingFrom(unknown{id: "foreign " + name, name: name, held: chain.Held})}
+	return frozen{startingFrom(unknown{id: "foreign " + name, name: name, held: chain.Held, loose: chain.Loose})}
 }
 
 // withCalls are statements with the calls that a function of another package

@@ -129,7 +129,7 @@ func (x *run) factChain(k link, c *summary.Chain, op Operand, depth int) []opera
 		op.Kind, op.Reason = KindOpaque, "a chain in "+k.name
 		return []operandWay{{operand: op}}
 	}
-	chain := Chain{Unknown: c.Unknown, Held: c.Held || c.Start > 0}
+	chain := Chain{Unknown: c.Unknown, Held: c.Held || c.Start > 0, Loose: c.Loose}
 	if c.Start > 0 {
 		chain.Unknown = "the handle that " + k.name + " is given"
 	}

@@ -47,7 +47,7 @@ func (r *Resolver) OpenChains(chain *summary.Chain, name string) []Chain {
 	start := frozen{}
 	if chain.Unknown != "" {
 		of := chain.Unknown + " in " + name
-		start = frozen{startingFrom(unknown{id: "foreign " + of, name: of, held: chain.Held})}
+		start = frozen{startingFrom(unknown{id: "foreign " + of, name: of, held: chain.Held, loose: chain.Loose})}
 	}
 	for i := range chain.Calls {
 		start.links = start.add(link{fact: &chain.Calls[i], name: name})

@@ -134,7 +134,7 @@ func (r *Resolver) summaryChains(ways []chainWay, fn *ssa.Function) []summary.Ch
 
 func (r *Resolver) summaryChain(c Chain, fn *ssa.Function) (summary.Chain, bool) {
 	c = c.With(numbered(fn))
-	out := summary.Chain{Unknown: c.Unknown, Held: c.Held}
+	out := summary.Chain{Unknown: c.Unknown, Held: c.Held, Loose: c.Loose}
 	if p, ok := c.UnknownValue.(*ssa.Parameter); ok && c.Unknown != "" {
 		if i := slices.Index(fn.Params, p); i >= 0 {
 			out.Start, out.Unknown = i+1, ""

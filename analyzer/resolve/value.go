@@ -61,6 +61,8 @@ type (
 		min  int              // the least it can be, of a length
 		kind sqlscan.HoleKind // of its text
 		held bool             // by a field or a variable of another package
+		// loose says that a function made it of a handle: see [Chain].
+		loose bool
 	}
 )
 

@@ -28,6 +28,8 @@ type Chain struct {
 	// field or a variable holds that.
 	Unknown string
 	Held    bool
+	// Loose says that a function which is not known was given the statement.
+	Loose bool
 	Calls   []ChainCall
 	// When and Path are as those of a Variant.
 	When []Condition
@@ -92,6 +94,8 @@ func (c Chain) String() string {
 	switch {
 	case c.Start > 0:
 		fmt.Fprintf(&b, "{%d}", c.Start)
+	case c.Loose:
+		fmt.Fprintf(&b, "{%s, which may add to it}", c.Unknown)
 	case c.Unknown != "":
 		fmt.Fprintf(&b, "{%s}", c.Unknown)
 	default:
