@@ -70,9 +70,11 @@ func (u *unit) ownedArg(s *site, a builder.Arg, to ssa.Value) (provenance.Owned,
 	if a.Value == nil || s.instr == nil {
 		return provenance.Owned{}, false
 	}
-	return u.provenance.Owned(a.Value, pathOf(argOf(a)), s.instr, provenance.Rows{
-		Shown: u.shown, Callers: u.allCallers, Keeps: keepsKeys, To: to,
-	})
+	return u.provenance.Owned(a.Value, pathOf(argOf(a)), s.instr, u.rowsKnown(to))
+}
+
+func (u *unit) rowsKnown(to ssa.Value) provenance.Rows {
+	return provenance.Rows{Shown: u.shown, Callers: u.allCallers, Keeps: keepsKeys, To: to}
 }
 
 // isTenantOf tells whether an argument is the tenant of the row that another
@@ -82,15 +84,15 @@ func (u *unit) isTenantOf(s *site, row provenance.Owned, key, a builder.Arg) boo
 	if a.Value == nil {
 		return false
 	}
+	if key.Value == a.Value && u.provenance.Together(key.Value, pathOf(argOf(key)), pathOf(argOf(a)), s.instr, u.rowsKnown(nil)) {
+		return true
+	}
 	to := foundBy(row)
-	owned, ok := u.ownedArg(s, a, to)
-	if !ok || owned.New {
+	if to == nil || row.Again {
 		return false
 	}
-	if len(owned.By) == 0 {
-		return true // it is the value on all paths
-	}
-	return key.Value == a.Value && owned.Table == row.Table && owned.Column == row.By[0].Tenant && sameCalls(owned.By, row.By)
+	owned, ok := u.ownedArg(s, a, to)
+	return ok && !owned.New && len(owned.By) == 0 // it is the value on all paths
 }
 
 // foundBy is the one value by which a row was found on all paths, nil where it
@@ -113,13 +115,6 @@ func isRegister(v ssa.Value) bool {
 		return true
 	}
 	return false
-}
-
-func sameCalls(a, b []*provenance.Shown) bool {
-	within := func(a, b []*provenance.Shown) bool {
-		return !slices.ContainsFunc(a, func(x *provenance.Shown) bool { return !slices.Contains(b, x) })
-	}
-	return within(a, b) && within(b, a)
 }
 
 // keepsKeys tells of a call of GORM that leaves keys as they are.

@@ -16,6 +16,9 @@ type Owned struct {
 	// New says that on some path it is a new key, which no row has yet but
 	// one that the program itself writes.
 	New bool
+	// Again says that a call may have shown it at another time than the last
+	// before: in another round of a loop, or in another function.
+	Again bool
 }
 
 // maxOwnedSteps bounds the search for one value.
@@ -29,11 +32,15 @@ const maxOwnedSteps = 4000
 // what it must be: what may have been changed in between, by whatever is
 // handed its address, is not owned.
 func (a *Analysis) Owned(v ssa.Value, p Path, at ssa.Instruction, rows Rows) (Owned, bool) {
-	s := &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}, kept: map[closureState]bool{}}
+	s := a.search(rows)
 	if at == nil || v == nil || !s.value(v, p, at) || s.steps > maxOwnedSteps {
 		return Owned{}, false
 	}
 	return s.found, true
+}
+
+func (a *Analysis) search(rows Rows) *ownedSearch {
+	return &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}, kept: map[closureState]bool{}}
 }
 
 // ownedSearch looks for what shows one value.
@@ -44,6 +51,10 @@ type ownedSearch struct {
 	active map[state]bool
 	kept   map[closureState]bool // closures that are being looked at
 	found  Owned
+	// again counts the rounds and functions that are left on the way.
+	again int
+	// pair is what is looked for where it is a key with its tenant.
+	pair *pair
 }
 
 // agree notes what shows the value on one path. All paths must say the same.
@@ -52,6 +63,7 @@ func (s *ownedSearch) agree(by *Shown, column string) bool {
 		s.found.Table, s.found.Column = by.Table, column
 	}
 	s.found.By = append(s.found.By, by)
+	s.found.Again = s.found.Again || s.again > 0
 	return s.found.Table == by.Table && s.found.Column == column
 }
 
@@ -141,7 +153,7 @@ func (s *ownedSearch) source(root ssa.Value, p Path, at ssa.Instruction) bool {
 	case *ssa.Phi:
 		for i, edge := range x.Edges {
 			from := x.Block().Preds[i]
-			if !isNilPointer(edge) && !s.value(edge, p, from.Instrs[len(from.Instrs)-1]) {
+			if !isNilPointer(edge) && !s.away(x.Block().Dominates(from), func() bool { return s.value(edge, p, from.Instrs[len(from.Instrs)-1]) }) {
 				return false
 			}
 		}
@@ -154,6 +166,15 @@ func (s *ownedSearch) source(root ssa.Value, p Path, at ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// away asks something in another round of a loop, or in another function.
+func (s *ownedSearch) away(is bool, ask func() bool) bool {
+	if is {
+		s.again++
+		defer func() { s.again-- }()
+	}
+	return ask()
 }
 
 // holdsNothing tells of a new variable that it has no element, or points to
@@ -189,7 +210,7 @@ func (s *ownedSearch) parameter(v *ssa.Parameter, p Path) bool {
 		}
 		for _, call := range calls {
 			passed := Passed(call.Common(), i)
-			if passed == nil || !s.value(passed, p, call) {
+			if passed == nil || !s.away(true, func() bool { return s.value(passed, p, call) }) {
 				return false
 			}
 		}
@@ -215,7 +236,7 @@ func (s *ownedSearch) result(call *ssa.Call, i int, p Path) bool {
 			continue
 		}
 		returns++
-		if !s.value(ret.Results[i], p, ret) {
+		if !s.away(true, func() bool { return s.value(ret.Results[i], p, ret) }) {
 			return false
 		}
 	}

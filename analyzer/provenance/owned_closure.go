@@ -100,6 +100,10 @@ func bindings(free *ssa.FreeVar) (all []binding) {
 // do a call that fills in a row that it shows, and a closure all of whose
 // writes do.
 func (s *ownedSearch) keeps(x write, root ssa.Value, p Path) bool {
+	if s.pair != nil {
+		tenant, ok := s.tenantBeside(p)
+		return ok && !s.touches(x, p) && !s.touches(x, tenant)
+	}
 	how, rest := meet(x.path, p)
 	switch {
 	case how == apart:

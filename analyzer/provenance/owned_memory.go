@@ -44,6 +44,7 @@ type leg struct {
 	before int
 	done   []success
 	set    int // tells the lists done apart
+	again  bool
 }
 
 type success struct {
@@ -55,6 +56,7 @@ type success struct {
 type visit struct {
 	block *ssa.BasicBlock
 	set   int
+	again bool
 }
 
 // grown is a list of calls with one more.
@@ -81,7 +83,9 @@ func (w *ownedWalk) back(at ssa.Instruction) bool {
 		if w.steps++; w.steps > maxOwnedSteps {
 			return false
 		}
-		switch w.block(next) {
+		var got outcome
+		w.away(next.again, func() bool { got = w.block(next); return true })
+		switch got {
 		case lost:
 			return false
 		case undecided:
@@ -97,7 +101,7 @@ func (w *ownedWalk) back(at ssa.Instruction) bool {
 // enter goes on with the blocks before one.
 func (w *ownedWalk) enter(from leg) {
 	for _, pred := range from.block.Preds {
-		next := leg{block: pred, before: len(pred.Instrs), done: from.done, set: from.set}
+		next := leg{block: pred, before: len(pred.Instrs), done: from.done, set: from.set, again: from.again || from.block.Dominates(pred)}
 		if call, counted := succeeds(pred, from.block); call != nil && !slices.Contains(from.done, success{call, counted}) {
 			next.done = append(slices.Clip(from.done), success{call, counted})
 			g := grown{from.set, success{call, counted}}
@@ -106,7 +110,7 @@ func (w *ownedWalk) enter(from leg) {
 			}
 			next.set = w.sets[g]
 		}
-		if v := (visit{pred, next.set}); !w.seen[v] {
+		if v := (visit{pred, next.set, next.again}); !w.seen[v] {
 			w.seen[v] = true
 			w.todo = append(w.todo, next)
 		}
@@ -143,6 +147,8 @@ func (w *ownedWalk) call(call ssa.CallInstruction, done []success) outcome {
 	succeeded := slices.ContainsFunc(done, func(d success) bool { return d.call == call && shown.shows(d.counted) })
 	if column, ok := shown.columnAt(w.root, w.path); ok {
 		switch {
+		case w.pair != nil && !w.tenantShown(shown):
+			return lost
 		case !w.agree(shown, column):
 			return lost
 		case succeeded && !shown.List:
@@ -151,10 +157,10 @@ func (w *ownedWalk) call(call ssa.CallInstruction, done []success) outcome {
 		// It has what was found, or what it had before.
 		return undecided
 	}
-	if shown.fills(w.root, w.path) {
+	if shown.fills(w.root, w.path) || w.pair != nil && w.tenantShown(shown) {
 		return lost
 	}
-	if column, ok := shown.equalAt(w.root, w.path); ok && succeeded && column == shown.Key && !shown.List {
+	if column, ok := shown.equalAt(w.root, w.path); ok && w.pair == nil && succeeded && column == shown.Key && !shown.List {
 		return decided(w.agree(shown, column))
 	}
 	return undecided
@@ -169,9 +175,12 @@ func decided(is bool) outcome {
 
 // write is what an instruction does to the place.
 func (w *ownedWalk) write(instr ssa.Instruction) outcome {
+	if w.pair != nil {
+		return w.writePair(instr)
+	}
 	for _, x := range w.writes.at[instr] {
 		if x.root != w.root {
-			if x.val != nil && w.mayAlias(x) {
+			if x.val != nil && w.mayAlias(x, w.path) {
 				return lost
 			}
 			continue
@@ -255,14 +264,14 @@ func shownBy(rows Rows, instr ssa.Instruction) *Shown {
 
 // mayAlias tells whether a store to another root may be one to the place: both
 // may be the same memory, and it writes the same field or a whole struct.
-func (w *ownedWalk) mayAlias(x rooted) bool {
+func (w *ownedWalk) mayAlias(x rooted, p Path) bool {
 	if _, ok := x.instr.(*ssa.Store); !ok || isPrivate(x.root) || isPrivate(w.root) {
 		return false
 	}
 	if _, isStruct := x.val.Type().Underlying().(*types.Struct); isStruct {
 		return true
 	}
-	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), w.path)
+	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), p)
 }
 
 // isPrivate tells of a variable that is reached in no other way: its address is
