@@ -117,7 +117,7 @@ func (p *policy) check(t sqlscan.Template) sqlscan.Result {
 
 // checkKnowing judges a text with what is known of rows.
 func (p *policy) checkKnowing(t sqlscan.Template, known sqlscan.Known) sqlscan.Result {
-	if len(known.Rows) == 0 && len(known.Texts) == 0 {
+	if len(known.Rows) == 0 && len(known.Texts) == 0 && len(known.Equal) == 0 {
 		return p.check(t)
 	}
 	return p.checker.Knowing(known).Check(t)

@@ -47,6 +47,9 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
+			if u.setsSame(s, j, f) {
+				continue
+			}
 			if u.refused(f, j, others) {
 				s.verdict.notes = insert(s.verdict.notes, finding.Refused(f.Message, j.text.Path))
 				continue

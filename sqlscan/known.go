@@ -24,14 +24,24 @@ type Known struct {
 	Rows []KnownRow
 	// Texts are the placeholders that always hold one text, by ordinal.
 	Texts map[int]string
+	// Equal are pairs of placeholders that always hold one value, by ordinal.
+	Equal [][2]int
 }
 
 // Knowing returns a checker that knows rows by their keys. Such a row confines
 // what is tied to it as a tenant predicate does.
 func (c *Checker) Knowing(k Known) *Checker { return &Checker{policy: c.policy, known: k} }
 
-// rowFacts adds what is known of rows that are found by their keys.
+// rowFacts adds what is known of values, and of rows that are found by their
+// keys.
 func (a *analysis) rowFacts(c *closure) {
+	for _, pair := range a.known.Equal {
+		x, isX := a.placeholder(pair[0])
+		y, isY := a.placeholder(pair[1])
+		if isX && isY {
+			c.add(fact{a: x, b: y})
+		}
+	}
 	for _, row := range a.known.Rows {
 		key, ok := a.placeholder(row.Param)
 		if !ok {

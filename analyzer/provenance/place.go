@@ -2,6 +2,7 @@ package provenance
 
 import (
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -55,4 +56,12 @@ func fieldStep(x ssa.Value, i int) Path {
 		return anyElement
 	}
 	return named(st.Field(i).Name())
+}
+
+// SamePlace tells whether two pointers lead to one place by the same way, of
+// which nothing depends on a key that is not constant.
+func SamePlace(a, b ssa.Value) bool {
+	root, way := place(a)
+	other, also := place(b)
+	return root == other && way == also && !strings.Contains(string(way), string(anyElement)) && !strings.Contains(string(way), string(anyKey))
 }
