@@ -60,6 +60,9 @@ type mentioner struct {
 	place    string
 	about    term
 	found    []mention
+	// orNull says that what is walked stands in an OR beside nothing but IS
+	// NULL of the column.
+	orNull bool
 }
 
 func (m *mentioner) add(why string, optional bool) {
@@ -77,9 +80,12 @@ func (m *mentioner) walk(e pgtree.Expr, or, not bool) {
 		case pgtree.And:
 			or = or || not
 		}
+		around := m.orNull
+		m.orNull = m.besideNull(e) && !not
 		for _, arg := range e.Args {
 			m.walk(arg, or, not)
 		}
+		m.orNull = around
 		return
 	case *pgtree.Case:
 		for _, arg := range pgtree.Operands(e) {
@@ -95,6 +101,24 @@ func (m *mentioner) walk(e pgtree.Expr, or, not bool) {
 	if m.names(e) {
 		m.comparison(e, or, not)
 	}
+}
+
+// besideNull tells of an OR of two arms, one of which is that the column, which
+// rows may have NULL in, is.
+func (m *mentioner) besideNull(e *pgtree.BoolOp) bool {
+	if e.Kind != pgtree.Or || len(e.Args) != 2 || m.about.rv.notNull(m.about.col) {
+		return false
+	}
+	for _, arg := range e.Args {
+		test, ok := arg.(*pgtree.NullTest)
+		if !ok || test.Not {
+			continue
+		}
+		if c, ok := test.Arg.(*pgtree.Column); ok && m.analysis.columnTerm(c, m.scope) == m.about {
+			return true
+		}
+	}
+	return false
 }
 
 // passedBy says which rows pass a test of a truth value.
@@ -180,6 +204,9 @@ func (m *mentioner) equal(left, right pgtree.Expr, or, not bool, negation string
 		return
 	case t != m.about && len(elements(left)) == 1:
 		m.add("is wrapped in an expression that can make different tenants equal", !m.plain(left))
+		return
+	case or && m.orNull:
+		m.add("stands in an OR beside IS NULL, which lets through the rows of no tenant", true)
 		return
 	case or:
 		m.add("stands in one arm of an OR", true)
