@@ -30,7 +30,7 @@ type Chain struct {
 	Held    bool
 	// Loose says that a function which is not known was given the statement.
 	Loose bool
-	Calls   []ChainCall
+	Calls []ChainCall
 	// When and Path are as those of a Variant.
 	When []Condition
 	Path string
