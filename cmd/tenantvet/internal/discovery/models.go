@@ -29,6 +29,7 @@ import (
 // strategy does, which is returned.
 func models(t *tree, mod *modfile.File, naming *config.Naming) modelTables {
 	m := &modelFinder{tree: t, module: modulePath(mod), packages: map[string]bool{}, used: map[typeKey]bool{}}
+	m.constants = &constants{tree: t, module: m.module, packages: map[string]map[string]constantIn{}}
 	for _, name := range t.goes {
 		m.parse(name)
 	}
@@ -64,6 +65,8 @@ type modelFinder struct {
 	packages map[string]bool  // that may declare models
 	used     map[typeKey]bool // given to AutoMigrate
 	namings  namings
+	// constants are those that a naming strategy may be made of.
+	constants *constants
 	// callbacks are those that the module registers.
 	callbacks []callback
 }
@@ -88,7 +91,7 @@ func (m *modelFinder) parse(name string) {
 	pkg := path.Join(m.module, path.Dir(name))
 	m.packages[pkg] = true
 	imports := importsOf(f)
-	m.namings.collect(fset, f, imports)
+	m.namings.collect(fset, f, scope{pkg, imports}, m.constants)
 	m.callbacks = append(m.callbacks, callbacksIn(fset, f, imports)...)
 	ast.Inspect(f, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {

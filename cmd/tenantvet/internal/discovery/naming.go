@@ -2,7 +2,6 @@ package discovery
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"reflect"
 	"slices"
@@ -38,13 +37,13 @@ func (n *namings) one() (naming *config.Naming, why string) {
 }
 
 // collect notes the strategies in a file.
-func (n *namings) collect(fset *token.FileSet, f *ast.File, imports map[string]string) {
-	consts := constants(f)
+func (n *namings) collect(fset *token.FileSet, f *ast.File, in scope, consts *constants) {
+	imports := in.imports
 	ast.Inspect(f, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.CompositeLit:
 			if isStrategy(node, imports) {
-				if naming, ok := readNaming(node, imports, consts); ok {
+				if naming, ok := readNaming(node, in, consts); ok {
 					n.found = append(n.found, naming)
 				} else {
 					n.unread(fset, node)
@@ -86,7 +85,7 @@ func isOther(e ast.Expr, imports map[string]string) bool {
 
 // readNaming reads the literal of a strategy. It fails where a field is not
 // constant.
-func readNaming(lit *ast.CompositeLit, imports map[string]string, consts map[string]string) (*config.Naming, bool) {
+func readNaming(lit *ast.CompositeLit, in scope, consts *constants) (*config.Naming, bool) {
 	naming := &config.Naming{}
 	for _, e := range lit.Elts {
 		kv, ok := e.(*ast.KeyValueExpr)
@@ -99,13 +98,13 @@ func readNaming(lit *ast.CompositeLit, imports map[string]string, consts map[str
 		}
 		switch name.Name {
 		case "TablePrefix":
-			naming.TablePrefix, ok = textOf(kv.Value, consts)
+			naming.TablePrefix, ok = consts.text(kv.Value, in)
 		case "SingularTable":
 			naming.SingularTable, ok = boolOf(kv.Value)
 		case "NoLowerCase":
 			naming.NoLowerCase, ok = boolOf(kv.Value)
 		case "NameReplacer":
-			naming.NameReplacer, ok = replacerOf(kv.Value, imports, consts)
+			naming.NameReplacer, ok = replacerOf(kv.Value, in, consts)
 		case "IdentifierMaxLength": // of indexes and keys, not of tables
 		default:
 			ok = false
@@ -117,42 +116,6 @@ func readNaming(lit *ast.CompositeLit, imports map[string]string, consts map[str
 	return naming, true
 }
 
-// constants are the text constants that a file declares.
-func constants(f *ast.File) map[string]string {
-	out := map[string]string{}
-	for _, d := range f.Decls {
-		g, ok := d.(*ast.GenDecl)
-		if !ok || g.Tok != token.CONST {
-			continue
-		}
-		for _, spec := range g.Specs {
-			v := spec.(*ast.ValueSpec)
-			for i, name := range v.Names {
-				if i < len(v.Values) {
-					if s, ok := textOf(v.Values[i], nil); ok {
-						out[name.Name] = s
-					}
-				}
-			}
-		}
-	}
-	return out
-}
-
-func textOf(e ast.Expr, consts map[string]string) (string, bool) {
-	switch e := e.(type) {
-	case *ast.BasicLit:
-		if e.Kind != token.STRING {
-			return "", false
-		}
-		return constant.StringVal(constant.MakeFromLiteral(e.Value, e.Kind, 0)), true
-	case *ast.Ident:
-		s, ok := consts[e.Name]
-		return s, ok
-	}
-	return "", false
-}
-
 func boolOf(e ast.Expr) (value, ok bool) {
 	id, isIdent := e.(*ast.Ident)
 	if !isIdent {
@@ -162,17 +125,17 @@ func boolOf(e ast.Expr) (value, ok bool) {
 }
 
 // replacerOf reads strings.NewReplacer with constant arguments.
-func replacerOf(e ast.Expr, imports map[string]string, consts map[string]string) ([]string, bool) {
+func replacerOf(e ast.Expr, in scope, consts *constants) ([]string, bool) {
 	call, ok := e.(*ast.CallExpr)
 	if !ok || len(call.Args)%2 == 1 {
 		return nil, false
 	}
-	if key, ok := keyOf("", imports, call.Fun); !ok || key != (typeKey{"strings", "NewReplacer"}) {
+	if key, ok := keyOf("", in.imports, call.Fun); !ok || key != (typeKey{"strings", "NewReplacer"}) {
 		return nil, false
 	}
 	var pairs []string
 	for _, arg := range call.Args {
-		s, ok := textOf(arg, consts)
+		s, ok := consts.text(arg, in)
 		if !ok {
 			return nil, false
 		}
