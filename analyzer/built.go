@@ -30,7 +30,7 @@ type builtText struct {
 // judgeBuilt decides on a query that a chain of calls builds.
 func (u *unit) judgeBuilt(s *site) {
 	if len(s.chains) == 0 {
-		s.verdict.worsen(OutcomeExempt, "no path leads there")
+		u.reportUnfollowed(s, "a path that is not found", token.NoPos)
 		return
 	}
 	var all [][]builtText

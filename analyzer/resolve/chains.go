@@ -29,6 +29,9 @@ func (r *Resolver) chainsOf(s Site, at func(x *run, e *env) []alt) []Chain {
 		for _, start := range x.starts(s, s.At.Parent()) {
 			out = x.append(out, start.path, at(x, start.env))
 		}
+		if len(out) == 0 { // nothing gets there, as far as is known
+			out = at(x, x.r.env(envKey{fn: s.At.Parent()}))
+		}
 		return x.merge(out, true)
 	}
 	alts, why := r.followed(path{}, r.all, ask)

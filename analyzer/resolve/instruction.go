@@ -132,7 +132,7 @@ func (x *run) unary(v *ssa.UnOp, e *env) []alt {
 		return x.then(x.eval(v.X, e), func(p value) []alt {
 			switch p := p.(type) {
 			case pointerValue:
-				return x.load(p.place, v.Type(), before(v, e), v)
+				return x.load(p.place, v.Type(), before(loadedAt(v), e), v)
 			case slot:
 				return x.loadSlot(p, v, e)
 			case slotPart:

@@ -22,6 +22,26 @@ func before(ins ssa.Instruction, e *env) point {
 
 func end(b *ssa.BasicBlock, e *env) point { return point{e, b, len(b.Instrs)} }
 
+// loadedAt is the instruction that a variable is read for. Go leaves open
+// whether "return rows, db.Find(&rows).Error" reads the variable before the call;
+// the compiler reads it behind all calls (cmd/compile, walk/order.go), while
+// package ssa has it in the order of the text.
+func loadedAt(v *ssa.UnOp) ssa.Instruction {
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.Return:
+			if ref.Block() != v.Block() {
+				return v
+			}
+			return ref
+		default:
+			return v
+		}
+	}
+	return v
+}
+
 type loadKey struct {
 	place
 	point
