@@ -73,6 +73,9 @@ type Operand struct {
 	// "Base.TenantID".
 	Field *types.Var
 	Way   string
+	// Identity tells values of which nothing is known apart: those with the same
+	// are one value. It is empty where that cannot be told.
+	Identity string
 	// Each says that Value is a list, and the argument the fields of all its
 	// elements.
 	Each bool

@@ -305,7 +305,7 @@ func (x *run) describedText(v textValue, op Operand) []operandWay {
 // describedUnknown is a value known by name only, or the result of a function
 // of the builder's library, which the renderer knows.
 func (x *run) describedUnknown(v unknown, op Operand, depth int) []operandWay {
-	op.Reason = v.name
+	op.Reason, op.Identity = v.name, v.id
 	if v.v != nil && types.Identical(v.v.Type(), typeOr(op.Type, v.v)) {
 		op.Value = v.v
 	}

@@ -70,13 +70,21 @@ func (w *writer) copy(t resolve.Text) {
 func (w *writer) bind(a builder.Arg) {
 	for i, b := range w.args {
 		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind ||
-			sameConstant(a, b) {
+			sameConstant(a, b) || sameUnknown(a, b) {
+			if isOwn(a) && !isOwn(b) { // tells better where it comes from
+				w.args[i] = a
+			}
 			w.raw("$" + strconv.Itoa(i+1))
 			return
 		}
 	}
 	w.args = append(w.args, a)
 	w.raw("$" + strconv.Itoa(len(w.args)))
+}
+
+// sameUnknown tells whether two values of which nothing is known are one.
+func sameUnknown(a, b builder.Arg) bool {
+	return a.Kind == builder.KindOpaque && b.Kind == builder.KindOpaque && a.Identity != "" && a.Identity == b.Identity
 }
 
 // sameConstant tells whether two values are one constant number.
