@@ -26,13 +26,13 @@ type renderedChain struct {
 
 // readyPolicy makes the checker, where anything is judged. A package that asks
 // the database by way of GORM only needs no configuration: its models tell the
-// tables.
+// tables. Of what other builders send nothing is known, whatever it is.
 func (u *unit) readyPolicy() error {
 	judged, onlyModels := false, true
 	for _, s := range u.sites {
 		if s.global == "" && !s.delegated {
 			judged = true
-			onlyModels = onlyModels && s.callee != nil && isGORM(s)
+			onlyModels = onlyModels && s.callee != nil && (s.built || isGORM(s))
 		}
 	}
 	if !judged {

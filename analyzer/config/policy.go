@@ -70,9 +70,9 @@ func (c *Config) Policy(baseDir string) (sqlscan.Policy, []schema.Warning, error
 	return p, warnings, c.checkColumns(&p)
 }
 
-// surest is how many of the conventional columns are taken for tenant columns
-// where nothing tells which one the program's is.
-const surest = 4
+// Surest are the conventional columns that are taken for tenant columns where
+// nothing tells which one the program's is.
+func Surest() []string { return Conventional[:4] }
 
 // ModelPolicy is the policy for tables that are known by their models only,
 // where the configuration says nothing of tables. Without a columns key, the
@@ -80,7 +80,7 @@ const surest = 4
 func (c *Config) ModelPolicy() sqlscan.Policy {
 	p := c.policy()
 	if len(p.Columns) == 0 {
-		p.Columns = Conventional[:surest]
+		p.Columns = Surest()
 	}
 	return p
 }

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -26,6 +27,10 @@ func TestScript(t *testing.T) {
 		}
 		goEnv[name] = strings.TrimSpace(string(out))
 	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
@@ -35,6 +40,7 @@ func TestScript(t *testing.T) {
 			for name, value := range goEnv {
 				e.Setenv(name, value)
 			}
+			e.Setenv("ROOT", root)
 			e.Setenv("GOPROXY", "off")
 			e.Setenv("GOTOOLCHAIN", "local")
 			e.Setenv("GOFLAGS", "")

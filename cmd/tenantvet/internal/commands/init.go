@@ -59,6 +59,7 @@ func runInit(ctx context.Context, s Streams, force bool) (int, error) {
 	case err == nil:
 		note = "wrote " + relative(path) + ": " + r.Assumed()
 	case errors.Is(err, discovery.ErrNothing):
+		r = nil
 		note = "wrote " + relative(path) + ", which says nothing yet: " + discovery.ErrNothing.Error() + "; fill in columns with schema, or tables"
 	case errors.Is(err, discovery.ErrNoColumn):
 		note = "wrote " + relative(path) + ": set its columns, none of the tables " + discovery.ErrNoColumn.Error()

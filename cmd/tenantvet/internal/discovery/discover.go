@@ -49,9 +49,9 @@ var ErrNothing = errors.New("found neither DDL (migrations, schema.sql, sqlc.yam
 var ErrNoColumn = errors.New("has a column such as " + strings.Join(config.Conventional[:4], ", "))
 
 // Discover looks through the module that holds dir, or through dir when it is
-// in no module. The error wraps [ErrNothing] when there is nothing to go by, and
-// [ErrNoColumn] when the tables do not tell; then the result has what was
-// found of them.
+// in no module. The error wraps [ErrNothing] when there is nothing to go by; the
+// result is nil then, unless GORM's calls tell of models. It wraps [ErrNoColumn]
+// when the tables do not tell; then the result has what was found of them.
 func Discover(ctx context.Context, dir string) (*Result, error) {
 	root, mod, err := moduleOf(dir)
 	if err != nil {
@@ -71,6 +71,12 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 		note, callbacks = found.note, found.callbacks
 	}
 	r := &Result{Config: cfg, Root: root, Note: aboutNaming(note), callbacks: callbacks}
+	if cfg.IsZero() && usesGORM(mod) {
+		cfg.Columns = config.Surest()
+		r.Summary = fmt.Sprintf("no %s, and no structs that are plainly models: assuming that those which are given to GORM "+
+			"and have a column such as %s belong to a tenant", config.FileName, strings.Join(cfg.Columns, ", "))
+		return r, ErrNothing
+	}
 	if cfg.IsZero() {
 		return nil, fmt.Errorf("there is no %s, and tenantvet %w in %s, so there is nothing to check: "+
 			"tenantvet init writes a file to start from", config.FileName, ErrNothing, root)

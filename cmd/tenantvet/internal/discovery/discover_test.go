@@ -80,9 +80,13 @@ func TestDiscoverDialectFromDriver(t *testing.T) {
 }
 
 func TestDiscoverErrors(t *testing.T) {
-	_, err := Discover(t.Context(), module(t, gomod))
+	r, err := Discover(t.Context(), module(t, gomod))
 	require.ErrorIs(t, err, ErrNothing)
 	require.ErrorContains(t, err, "tenantvet init")
+	require.Nil(t, r)
+	r, err = Discover(t.Context(), module(t, gomod+"require gorm.io/gorm v1.25.0\n-- a.go --\npackage a\ntype Order struct { TenantID int }\n"))
+	require.ErrorIs(t, err, ErrNothing)
+	require.Equal(t, config.Surest(), r.Config.Columns)
 	_, err = Discover(t.Context(), module(t, gomod+"-- schema.sql --\nCREATE TABLE countries (code text);\n"))
 	require.ErrorContains(t, err, "none of the 1 tables in schema.sql has a column such as tenant_id")
 	_, err = Discover(t.Context(), module(t, "-- go.mod --\nmodule \n"))

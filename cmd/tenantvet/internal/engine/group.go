@@ -118,10 +118,13 @@ func (r *run) prepare(ctx context.Context, key string, discover bool) (*config.C
 	var cfg *config.Config
 	if discover {
 		d, err := discovery.Discover(ctx, key)
-		if err != nil {
+		if err != nil && (d == nil || !errors.Is(err, discovery.ErrNothing)) {
 			return nil, err
 		}
 		r.Note("tenantvet: " + d.Summary)
+		if err != nil {
+			return d.Config, nil // packages that go by GORM only are judged by the models they meet
+		}
 		cfg = d.Config
 		r.warn(d.Note)
 	} else {
