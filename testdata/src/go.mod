@@ -68,6 +68,8 @@ require (
 	gopkg.in/yaml.v3 v3.0.1
 	gorm.io/gen v0.3.27
 	gorm.io/gorm v1.31.2
+	gorm.io/hints v1.1.2
+	gorm.io/plugin/dbresolver v1.6.2
 	k8s.io/utils v0.0.0-20261023123148-ca04ba58ecab
 	xorm.io/xorm v1.4.3
 )
@@ -188,7 +190,5 @@ require (
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 	gorm.io/datatypes v1.2.7 // indirect
 	gorm.io/driver/mysql v1.6.0 // indirect
-	gorm.io/hints v1.1.2 // indirect
-	gorm.io/plugin/dbresolver v1.6.2 // indirect
 	xorm.io/builder v0.3.13 // indirect
 )

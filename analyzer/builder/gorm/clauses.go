@@ -42,7 +42,13 @@ func addClauses(s *statement, c builder.Call) *statement {
 			s.set = s.run.assignments(a)
 			continue
 		}
-		conds = append(conds, a)
+		switch {
+		case isHarmless(a):
+		case mayModify(a):
+			s.run.fail("the clause "+reason(a), c.Pos)
+		default:
+			conds = append(conds, a)
+		}
 	}
 	if c.More != "" {
 		s.run.fail("the clauses of "+c.More, c.Pos)
