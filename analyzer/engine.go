@@ -87,8 +87,12 @@ func (p *policy) forModels() *policy {
 	return settled(p.config, sqlscan.New(p.config.ModelPolicy()))
 }
 
-// with is the policy that knows more models.
+// with is the policy that knows more models: itself where nothing is judged, so
+// that there is no checker.
 func (p *policy) with(models map[string]sqlscan.Model) *policy {
+	if p.checker == nil {
+		return p
+	}
 	return settled(p.config, p.checker.With(models))
 }
 

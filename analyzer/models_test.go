@@ -35,5 +35,5 @@ func TestNaming(t *testing.T) {
 func TestChildren(t *testing.T) {
 	cfg := config.Default()
 	cfg.Provenance = config.ProvenanceOff
-	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/ledger", "./_children/user")
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/ledger", "./_children/user", "./_children/quiet")
 }
