@@ -40,7 +40,11 @@ func (s *statement) insertedMaps(maps []builder.Arg, more string) (columns []str
 	for _, m := range values {
 		r := make(row, len(columns))
 		for i, name := range columns {
-			r[i] = value{orNil(m, name)}
+			v := orNil(m, name)
+			r[i] = value{v}
+			if zeronessOf(v) == isZero && s.run.isTenant(s.table, name) {
+				r[i] = generated("DEFAULT") // as for a struct: it belongs to no tenant
+			}
 		}
 		rows = append(rows, r)
 	}
