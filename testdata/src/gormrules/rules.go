@@ -92,7 +92,7 @@ func create(db *gorm.DB, t, id int64, o *Order) {
 	db.Model(&Order{}).Create(map[string]any{"state": "x"}) // want "TV104: insert into orders"
 	db.Model(&Order{}).Create(map[string]any{"state": "x", "tenant_id": t})
 	db.Model(&Order{}).Create([]map[string]any{{"state": "x", "tenant_id": t}, {"state": "y"}}) // want "TV104: insert into orders"
-	db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&Order{ID: id, TenantID: t}) // want "TV106: upsert into orders"
+	db.Clauses(clause.OnConflict{UpdateAll: true}).Create(&Order{ID: id, TenantID: t})          // want "TV106: upsert into orders"
 	db.Clauses(clause.OnConflict{DoNothing: true}).Create(&Order{ID: id, TenantID: t})
 	db.Where("tenant_id = ?", t).FirstOrCreate(&Order{}, Order{State: "x"}) // want "TV104: insert into orders"
 	db.Where("tenant_id = ?", t).Attrs(Order{TenantID: t}).FirstOrCreate(&Order{}, Order{State: "x"})
