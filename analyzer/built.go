@@ -37,6 +37,9 @@ func (u *unit) judgeBuilt(s *site) {
 	for i := range s.chains {
 		all = append(all, u.judgeChain(s, &s.chains[i]))
 	}
+	if u.onlyEmpty(s) {
+		u.reportUnfollowed(s, "the elements of a list, of which none is seen", token.NoPos)
+	}
 	lacking := lackingAnyway(all)
 	for i, sent := range all {
 		rest := slices.Concat(append(append([][]builtText{}, all[:i]...), all[i+1:]...)...)
@@ -50,6 +53,19 @@ func (u *unit) judgeBuilt(s *site) {
 	if s.verdict.outcome == "" {
 		s.verdict.worsen(OutcomeExempt, "no tenant table")
 	}
+}
+
+// onlyEmpty tells of a site that is seen to send nothing, because its list is
+// never seen to have an element.
+func (u *unit) onlyEmpty(s *site) bool {
+	empty := false
+	for _, c := range s.chains {
+		if len(c.Statements) > 0 || c.Problem != "" || len(c.chain.Calls) == 0 {
+			return false
+		}
+		empty = empty || c.Empty
+	}
+	return empty
 }
 
 // lackingAnyway are the tables that chains leave unscoped which stand for no

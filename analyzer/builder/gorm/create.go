@@ -25,6 +25,10 @@ func (s *statement) create(note string) {
 		s.run.fail("the rows of an insert", token.NoPos)
 		return
 	}
+	if isEmpty(s.dest) {
+		s.run.refuseEmpty()
+		return
+	}
 	s.add(ProcessCreate)
 	s.runHooks(s.dest, "BeforeSave", "BeforeCreate")
 	if !s.unscoped {
@@ -110,7 +114,7 @@ func (s *statement) inserted(d builder.Arg) (columns []string, rows []row, ok bo
 	if isList(d) {
 		structs = d.Elements
 		if why := moreOf(d); why != "" {
-			structs = append(slices.Clip(structs), builder.Arg{Reason: why, Pos: d.Pos, Type: d.Type})
+			structs = withRest(structs, d, why)
 		}
 	}
 	columns = s.insertedColumns(structs)
@@ -118,6 +122,18 @@ func (s *statement) inserted(d builder.Arg) (columns []string, rows []row, ok bo
 		rows = append(rows, s.insertedRow(e, columns))
 	}
 	return columns, rows, true
+}
+
+// withRest adds what stands for the elements that are not known: what holds of
+// each element holds of them.
+func withRest(known []builder.Arg, list builder.Arg, why string) []builder.Arg {
+	rest := builder.Arg{Reason: why, Pos: list.Pos, Type: list.Type}
+	if list.Field != nil || list.Value == nil {
+		return append(slices.Clip(known), rest)
+	}
+	rest.Value, rest.Each = list.Value, true
+	known = slices.DeleteFunc(slices.Clone(known), func(e builder.Arg) bool { return e.Kind == builder.KindOpaque && e.Value == nil })
+	return append(known, rest)
 }
 
 // insertedColumns are the columns of the model but those that the database
@@ -157,6 +173,9 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 	for i, name := range columns {
 		f := s.schema.LookUpField(name)
 		v := fieldOf(e, f)
+		if e.Each && s.run.isTenant(s.schema.Table, name) {
+			v.Value = nil // some elements may have been given another since
+		}
 		switch zero := zeronessOf(v) == isZero; {
 		case zero && f.HasDefaultConstant:
 			r[i] = value{defaultOf(f, e.Pos)}

@@ -29,6 +29,8 @@ type run struct {
 	ways *ways
 	// last says that the last call of the chain is being taken.
 	last bool
+	// empty says that nothing is sent because a list has no elements.
+	empty bool
 }
 
 // sent is a statement that is sent, or refused by GORM in place of one.

@@ -81,6 +81,9 @@ type Rendering struct {
 	// Path says what leads to these statements and not to others, where a hook
 	// or a callback adds to them on some paths only.
 	Path string
+	// Empty says that nothing is sent because a list has no elements on the
+	// chain's path. Where it is never seen to have some, it is not known.
+	Empty bool
 }
 
 // maxWays bounds the ways in which what hooks and callbacks add is put together.
@@ -109,7 +112,7 @@ func (r *Renderer) Render(c builder.Chain) []Rendering {
 // render renders a chain where some choices are made.
 func (r *Renderer) render(c builder.Chain, taken map[string]int) (Rendering, *ways) {
 	strong := r.run(c, false, taken)
-	out := Rendering{Problem: strong.problem, At: strong.at, Path: strong.ways.path()}
+	out := Rendering{Problem: strong.problem, At: strong.at, Path: strong.ways.path(), Empty: strong.empty}
 	var weak *run
 	if hasWeak(strong.drops) {
 		weak = r.run(c, true, taken)
@@ -216,6 +219,17 @@ func (s *statement) send(w *writer, note string) {
 
 // refuse notes that GORM refuses to send a statement.
 func (x *run) refuse() { x.sent = append(x.sent, sent{refused: true}) }
+
+// refuseEmpty notes that GORM sends nothing for a list without elements.
+func (x *run) refuseEmpty() {
+	x.empty = true
+	x.refuse()
+}
+
+// isEmpty tells of a list that has no elements.
+func isEmpty(a *builder.Arg) bool {
+	return a != nil && isList(*a) && (a.Kind == builder.KindList || a.Kind == builder.KindNil) && len(a.Elements) == 0 && a.More == ""
+}
 
 // schemaOf is the model of a value, or why there is none.
 func (x *run) schemaOf(a builder.Arg) (*model.Schema, string) {

@@ -73,6 +73,10 @@ func (s *statement) writeReturning(w *writer) {
 
 // sendChange sends an UPDATE or DELETE. Without any condition GORM refuses it.
 func (s *statement) sendChange(w *writer, note string) {
+	if isEmpty(s.dest) && !s.allowGlobal && !s.run.renderer.AllowGlobalUpdate && len(s.ownConditions()) == 0 {
+		s.run.refuseEmpty()
+		return
+	}
 	if s.run.weak && !s.allowGlobal && !s.run.renderer.AllowGlobalUpdate && len(s.ownConditions()) == 0 {
 		s.run.refuse()
 		return
