@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -46,8 +47,9 @@ func confinable(r sqlscan.Result) bool {
 // new key, which finds none, all may be said.
 func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
 	var out []sqlscan.KnownRow
+	inserts := strings.HasPrefix(st.Text.Template.String(), "INSERT")
 	for i := range st.Args {
-		owned, ok := u.ownedArg(s, st.Args[i], nil)
+		owned, ok := u.ownedArg(s, st.Args[i], nil, inserts)
 		if !ok || len(owned.By) == 0 && !owned.New || len(owned.By) > 0 && owned.Column != owned.By[0].Key {
 			continue
 		}
@@ -65,12 +67,15 @@ func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
 	return out
 }
 
-// ownedArg tells whether an argument of a site is a column of a tenant's row.
-func (u *unit) ownedArg(s *site, a builder.Arg, to ssa.Value) (provenance.Owned, bool) {
+// ownedArg tells whether an argument of a site is a column of a tenant's row. A
+// zero in a list that is inserted is no row's.
+func (u *unit) ownedArg(s *site, a builder.Arg, to ssa.Value, inserts bool) (provenance.Owned, bool) {
 	if a.Value == nil || s.instr == nil {
 		return provenance.Owned{}, false
 	}
-	return u.provenance.Owned(a.Value, pathOf(argOf(a)), s.instr, u.rowsKnown(to))
+	rows := u.rowsKnown(to)
+	rows.Zeros = inserts
+	return u.provenance.Owned(a.Value, pathOf(argOf(a)), s.instr, rows)
 }
 
 func (u *unit) rowsKnown(to ssa.Value) provenance.Rows {
@@ -91,7 +96,7 @@ func (u *unit) isTenantOf(s *site, row provenance.Owned, key, a builder.Arg) boo
 	if to == nil || row.Again {
 		return false
 	}
-	owned, ok := u.ownedArg(s, a, to)
+	owned, ok := u.ownedArg(s, a, to, false)
 	return ok && !owned.New && len(owned.By) == 0 // it is the value on all paths
 }
 

@@ -40,7 +40,7 @@ func (a *Analysis) Owned(v ssa.Value, p Path, at ssa.Instruction, rows Rows) (Ow
 }
 
 func (a *Analysis) search(rows Rows) *ownedSearch {
-	return &ownedSearch{Analysis: a, rows: rows, active: map[state]bool{}, kept: map[closureState]bool{}}
+	return &ownedSearch{Analysis: a, rows: rows, asked: map[ownedState]bool{}, active: map[state]bool{}, kept: map[closureState]bool{}}
 }
 
 // ownedSearch looks for what shows one value.
@@ -48,13 +48,20 @@ type ownedSearch struct {
 	*Analysis
 	rows   Rows
 	steps  int
-	active map[state]bool
+	asked  map[ownedState]bool
+	active map[state]bool        // functions that are looked at for what they change
 	kept   map[closureState]bool // closures that are being looked at
 	found  Owned
 	// again counts the rounds and functions that are left on the way.
 	again int
 	// pair is what is looked for where it is a key with its tenant.
 	pair *pair
+}
+
+// ownedState is what is asked, and whether in another round or function.
+type ownedState struct {
+	state
+	again bool
 }
 
 // agree notes what shows the value on one path. All paths must say the same.
@@ -67,18 +74,17 @@ func (s *ownedSearch) agree(by *Shown, column string) bool {
 	return s.found.Table == by.Table && s.found.Column == column
 }
 
-// value tells whether a part of a value is owned as it is when at runs. What is
-// asked again while it is being answered holds if all else does.
+// value tells whether a part of a value is owned as it is when at runs. All that
+// is asked must hold: what is asked again holds if all else does.
 func (s *ownedSearch) value(v ssa.Value, p Path, at ssa.Instruction) bool {
-	k := state{v: v, path: p, at: at}
-	if s.active[k] {
+	k := ownedState{state{v: v, path: p, at: at}, s.again > 0}
+	if s.asked[k] {
 		return true
 	}
 	if s.steps++; s.steps > maxOwnedSteps || len(p) > maxPath {
 		return false
 	}
-	s.active[k] = true
-	defer delete(s.active, k)
+	s.asked[k] = true
 	if v == s.rows.To && v != nil && p == "" {
 		return true
 	}
@@ -153,12 +159,18 @@ func (s *ownedSearch) source(root ssa.Value, p Path, at ssa.Instruction) bool {
 	case *ssa.Phi:
 		for i, edge := range x.Edges {
 			from := x.Block().Preds[i]
-			if !isNilPointer(edge) && !s.away(x.Block().Dominates(from), func() bool { return s.value(edge, p, from.Instrs[len(from.Instrs)-1]) }) {
+			none := isNilPointer(edge) || isNilConst(edge) && isElement(first(p))
+			if !none && !s.away(x.Block().Dominates(from), func() bool { return s.value(edge, p, from.Instrs[len(from.Instrs)-1]) }) {
 				return false
 			}
 		}
 		return true
+	case *ssa.MakeSlice:
+		return s.madeEmpty(x, p)
 	case *ssa.Call:
+		if isAppend(x) {
+			return s.appended(x, p)
+		}
 		return s.result(x, 0, p)
 	case *ssa.Extract:
 		if call, ok := x.Tuple.(*ssa.Call); ok {

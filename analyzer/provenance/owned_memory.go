@@ -89,7 +89,8 @@ func (w *ownedWalk) back(at ssa.Instruction) bool {
 		case lost:
 			return false
 		case undecided:
-			if len(next.block.Preds) == 0 && !w.source(w.root, w.path, at) {
+			_, made := w.root.(ssa.Instruction) // not on this path, then
+			if len(next.block.Preds) == 0 && !made && !w.source(w.root, w.path, at) {
 				return false
 			}
 			w.enter(next)
@@ -194,6 +195,10 @@ func (w *ownedWalk) write(instr ssa.Instruction) outcome {
 				return owned // there is no such place
 			}
 			return decided(w.value(x.val, rest, instr))
+		case x.val != nil && how == may:
+			if !w.value(x.val, rest, instr) {
+				return lost // one element is not, the others may be
+			}
 		case w.touches(x.write, w.path):
 			return lost
 		}

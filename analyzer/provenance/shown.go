@@ -48,6 +48,9 @@ type Rows struct {
 	// To is a value that counts as owned, too: the tenant by which the rows
 	// were found. It may be nil.
 	To ssa.Value
+	// Zeros says that the zero value counts as owned, too, in lists: it is no
+	// row's key.
+	Zeros bool
 	// Keeps tells of a call that leaves the keys of the structs that it is
 	// given as they are.
 	Keeps func(ssa.CallInstruction) bool

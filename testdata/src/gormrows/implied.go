@@ -59,4 +59,24 @@ func (s *store) purgeMore(tenant int64, more Note) {
 	s.db.Delete(&notes) // want `TV101: query on notes has no tenant predicate: add Where\("tenant_id = \?", ...\)`
 }
 
+// What is put together of known rows is known.
+func (s *store) purgeSome(tenant int64, keep map[int64]bool) {
+	var notes, old []Note
+	s.db.Where("tenant_id = ?", tenant).Find(&notes)
+	for _, note := range notes {
+		if !keep[note.ID] {
+			old = append(old, note)
+		}
+	}
+	s.db.Delete(&old)
+}
+
+// A list with room for zeros has no keys to go by.
+func (s *store) purgeZeros(tenant int64) {
+	notes := make([]Note, 2)
+	s.db.Model(&notes[0]).Where("text = ''").Update("text", "x") // want `TV101: query on notes`
+	s.db.Where("tenant_id = ?", tenant).Find(&notes)
+	s.db.Delete(&notes) // want `TV101: query on notes`
+}
+
 func other() int64 { return 2 }
