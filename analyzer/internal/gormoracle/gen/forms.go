@@ -25,6 +25,7 @@ var forms = []part{
 	{3, "raw", nil, (*generator).raw},
 	{2, "alias", nil, (*generator).alias},
 	{2, "from sub-query", nil, (*generator).fromSubQuery},
+	{12, "child", nil, (*generator).child},
 }
 
 // run is any finisher on a chain.
