@@ -275,6 +275,13 @@ func IgnoredField(table, field string) string {
 	return fmt.Sprintf("%s is no condition of the query on %s: GORM takes nothing of this struct but its primary key", field, table)
 }
 
+// DefaultTenant is TV204 for a new row whose tenant may be zero, and whose model
+// has a default for it.
+func DefaultTenant(table, column, value string) string {
+	return fmt.Sprintf("insert into %s writes %s to %s where the tenant is zero: GORM puts the default of the model in its place: take the default away, or leave before",
+		table, value, column)
+}
+
 // SplicedKey is TV204 for a key that is a string and that GORM takes for SQL.
 func SplicedKey(table, value string) string {
 	return fmt.Sprintf("query on %s has %s as SQL text: GORM binds a string that is a number, and puts any other into the query: write the column, as in \"id = ?\"", table, value)

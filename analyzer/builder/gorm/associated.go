@@ -75,7 +75,7 @@ func (x *associated) after() {
 			x.save(r, owned(r, owner), takeOver(r))
 		case model.Many2Many:
 			x.save(r, elementsOf(relationValue(owner, r)), &onConflict{nothing: true})
-			x.link(r)
+			x.link(r, owner)
 		}
 	})
 }
@@ -131,18 +131,48 @@ func owned(r *model.Relation, owner builder.Arg) []builder.Arg {
 			e = builder.Arg{Kind: builder.KindStruct, Type: e.Type, Value: e.Value, Pos: e.Pos, More: reason(e)}
 		}
 		for _, ref := range r.References {
-			v := fieldOf(owner, ref.PrimaryKey)
-			if !ref.OwnPrimaryKey {
-				t := plain(ref.PrimaryValue)
-				v = builder.Arg{Kind: builder.KindText, Text: &t}
-			} else if zeronessOf(v) == isZero {
-				v = builder.Arg{Reason: ref.PrimaryKey.Name + " of the new row"}
-			}
-			e.Fields = withField(e.Fields, ref.ForeignKey.Path(), v)
+			e.Fields = withField(e.Fields, ref.ForeignKey.Path(), ownerValue(ref, owner))
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// ownerValue is what ties a row to its owner: the owner's key, or the name of its
+// kind.
+func ownerValue(ref model.Reference, owner builder.Arg) builder.Arg {
+	if !ref.OwnPrimaryKey {
+		t := plain(ref.PrimaryValue)
+		return builder.Arg{Kind: builder.KindText, Text: &t}
+	}
+	v := fieldOf(owner, ref.PrimaryKey)
+	if zeronessOf(v) == isZero {
+		return newKey(ref.PrimaryKey)
+	}
+	return v
+}
+
+// ofNewRow ends what a key is called that the database has given.
+const ofNewRow = " of the new row"
+
+// newKey stands for the key of a row that was written before.
+func newKey(f *model.Field) builder.Arg { return builder.Arg{Reason: f.Name + ofNewRow} }
+
+func isNewKey(a builder.Arg) bool {
+	return a.Kind == builder.KindOpaque && a.Value == nil && strings.HasSuffix(a.Reason, ofNewRow)
+}
+
+// ownerKeys are, by column of what is saved for an association, the keys of the
+// owners, which were written before.
+func (x *associated) ownerKeys(r *model.Relation) map[string]readField {
+	rows := readRows{x.s.schema.Table, x.s.written, x.s.ownTable}
+	keys := map[string]readField{}
+	for _, ref := range r.References {
+		if ref.OwnPrimaryKey {
+			keys[ref.ForeignKey.DBName] = readField{rows, ref.PrimaryKey}
+		}
+	}
+	return keys
 }
 
 // takeOver gives a row that is there already to the owner.
@@ -159,13 +189,16 @@ func takeOver(r *model.Relation) *onConflict {
 
 // save inserts the structs of an association.
 func (x *associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) {
-	if len(rows) == 0 {
+	if len(rows) == 0 || !x.s.run.named(r, x.owners.Pos) {
 		return
 	}
 	x.s.run.depth++
 	defer func() { x.s.run.depth-- }()
 	t := x.s.fresh()
 	t.schema, t.fixed = r.FieldSchema, true
+	if r.Kind == model.HasOne || r.Kind == model.HasMany {
+		t.owners = x.ownerKeys(r)
+	}
 	t.dest = &builder.Arg{Kind: builder.KindList, Elements: rows, Pos: x.owners.Pos}
 	t.onConflict = c
 	if t.saveAll {
@@ -178,12 +211,15 @@ func (x *associated) save(r *model.Relation, rows []builder.Arg, c *onConflict) 
 }
 
 // link inserts the rows that join the two tables.
-func (x *associated) link(r *model.Relation) {
+func (x *associated) link(r *model.Relation, owner builder.Arg) {
 	t := x.s.fresh()
-	t.schema, t.fixed = r.JoinTable, true
+	t.schema, t.fixed, t.owners = r.JoinTable, true, x.ownerKeys(r)
 	link := builder.Arg{Kind: builder.KindStruct, Pos: x.owners.Pos}
 	for _, ref := range r.References {
 		v := builder.Arg{Reason: "the keys of " + r.Name}
+		if ref.OwnPrimaryKey {
+			v = ownerValue(ref, owner)
+		}
 		link.Fields = append(link.Fields, builder.Field{Name: ref.ForeignKey.Path(), Arg: v})
 	}
 	t.dest = &link

@@ -32,6 +32,9 @@ func associate(s *statement, c builder.Call) *statement {
 		s.run.fail("the association "+name+" of "+schema.Name, c.Pos)
 		return s
 	}
+	if !s.run.named(r, c.Pos) {
+		return s
+	}
 	s.association = &association{relation: r, owner: *s.model, unscoped: s.unscoped}
 	s.schema = schema
 	return s

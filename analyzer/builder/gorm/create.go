@@ -11,6 +11,7 @@ import (
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
+	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
@@ -187,13 +188,25 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 			r[i] = value{builder.Arg{Reason: "a callback", Pos: e.Pos}}
 		case zero && s.run.isTenant(s.schema.Table, name):
 			r[i] = generated("DEFAULT")
+		case isNewKey(v) && s.owners[name].field != nil:
+			r[i] = s.owners[name]
 		case zero && isDatabaseDefault(f):
 			r[i] = databaseDefault(s.run.renderer.Dialect)
 		default:
+			s.noteDefault(f, v, e.Pos)
 			r[i] = value{v}
 		}
 	}
 	return r
+}
+
+// noteDefault notes that GORM writes the default of a model in place of a tenant
+// that may be zero.
+func (s *statement) noteDefault(f *model.Field, v builder.Arg, at token.Pos) {
+	if f.HasDefaultConstant && s.run.isTenant(s.schema.Table, f.DBName) && s.run.zeroness(v) == mayBeZero {
+		s.defaulted = append(s.defaulted, builder.Finding{Code: finding.TV204, Table: s.schema.Table, At: at,
+			Message: finding.DefaultTenant(s.schema.Table, f.DBName, f.DefaultValue)})
+	}
 }
 
 // databaseDefault leaves a value to the database.

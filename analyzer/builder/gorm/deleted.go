@@ -16,7 +16,7 @@ func (s *statement) deleteAssociated() {
 		return
 	}
 	for _, r := range s.schema.Relations() {
-		if !chosen.named(r.Name) {
+		if !chosen.named(r.Name) || !s.run.named(r, s.dest.Pos) {
 			continue
 		}
 		t := s.fresh()

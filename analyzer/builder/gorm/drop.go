@@ -128,7 +128,7 @@ func (x *run) dropAlways(schema *model.Schema, f *model.Field, at token.Pos) {
 // findings are what is wrong with the statement whatever its text says.
 func (s *statement) findings() []builder.Finding {
 	if s.spliced == nil || s.schema == nil {
-		return nil
+		return s.defaulted
 	}
 	for _, f := range s.schema.Fields {
 		if s.run.isTenant(s.schema.Table, f.DBName) {

@@ -1,6 +1,7 @@
 package gorm
 
 import (
+	"go/token"
 	"strings"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -149,6 +150,9 @@ func (x *joiner) associations(j join, path []*model.Relation) {
 
 // association joins one table.
 func (x *joiner) association(j join, r *model.Relation, parent, alias string) {
+	if !x.s.run.named(r, token.NoPos) {
+		return
+	}
 	of := &statement{run: x.s.run, schema: r.FieldSchema, table: alias, selects: j.selects, omits: j.omits, unscoped: x.s.unscoped, isJoined: true}
 	chosen := of.chosen(forReading)
 	for _, name := range r.FieldSchema.DBNames {

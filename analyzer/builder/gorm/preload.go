@@ -124,6 +124,9 @@ func (x *run) grouped(schema *model.Schema, preloads []preload) []*preloaded {
 // preloadOne sends the SELECT of one association, and before it that of the
 // table that joins the two, if there is one.
 func (s *statement) preloadOne(rows readRows, p *preloaded) {
+	if !s.run.named(p.relation, token.NoPos) {
+		return
+	}
 	if len(s.run.sent) > maxPreloads {
 		s.run.fail("more preloads than are followed", token.NoPos)
 		return

@@ -1,9 +1,21 @@
 package gorm
 
 import (
+	"go/token"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
+
+// named tells whether the table that an association leads to is known, and notes
+// why it is not.
+func (x *run) named(r *model.Relation, at token.Pos) bool {
+	if why := r.FieldSchema.Unnamed(); why != "" {
+		x.fail("the association "+r.Name+" of "+r.Schema.Name+": "+why, at)
+		return false
+	}
+	return true
+}
 
 // relationKey is how the rows of an association are found: columns that are
 // equal to fields of its owner, and columns with a constant.

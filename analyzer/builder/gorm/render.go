@@ -214,7 +214,7 @@ func (s *statement) send(w *writer, note string) {
 		text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings(),
 		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse, whole: s.readsFields(), keys: w.keys,
 	})
-	s.row = nil
+	s.row, s.written = nil, len(s.run.sent)-1
 }
 
 // refuse notes that GORM refuses to send a statement.

@@ -56,6 +56,8 @@ type statement struct {
 
 	// spliced is a key that GORM may take for SQL.
 	spliced *builder.Arg
+	// defaulted are the tenants for which a default may be written.
+	defaulted []builder.Finding
 	// newKeys says that the rows to insert have no keys yet.
 	newKeys bool
 	// reads says that a struct is filled in with whole rows, raises that it is
@@ -65,6 +67,10 @@ type statement struct {
 	// says that it is the second part of a Save.
 	preloading string
 	saveElse   bool
+	// written is the index of what was sent last for it. owners are, by column,
+	// the keys of rows that were written for the association's owner.
+	written int
+	owners  map[string]readField
 	// row is what the statement that is sent next reads or writes.
 	row *builder.Row
 	// keyed says that the key of the struct is not zero.

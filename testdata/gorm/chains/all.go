@@ -486,6 +486,7 @@ var All = []Chain{
 	{"ScopeUpdate", ScopeUpdate},
 	{"SetKept", SetKept},
 	{"StampByKind", StampByKind},
+	{"StampCreateWith", StampCreateWith},
 	{"StampOfAnyKind", StampOfAnyKind},
 	{"StructAnonymous", StructAnonymous},
 	{"StructAssigned", StructAssigned},

@@ -172,3 +172,8 @@ func JoinTableJoined(db *gorm.DB) {
 	db.Table("user_roles").Joins("JOIN users ON users.id = user_roles.user_id").
 		Where("role_id = ? AND users.tenant_id = ?", 1, tenant).Pluck("user_id", &users)
 }
+
+// StampCreateWith adds an order with a stamp of its kind.
+func StampCreateWith(db *gorm.DB) {
+	db.Create(&Order{TenantID: tenant, Number: "n", Stamps: []Stamp{{Label: "s"}}})
+}

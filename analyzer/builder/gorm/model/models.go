@@ -42,12 +42,17 @@ func New(o Options) *Models {
 // fails for other types, and where the table's name is not known.
 func (m *Models) Of(t types.Type) (*Schema, error) {
 	s, err := m.of(t)
-	if err == nil {
-		m.asked[s] = true
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	m.asked[s] = true
+	if s.unnamed != nil {
+		return nil, s.unnamed
+	}
+	return s, nil
 }
 
+// of is Of for a model whose table need not be known.
 func (m *Models) of(t types.Type) (*Schema, error) {
 	elem := element(t)
 	structure, ok := elem.Underlying().(*types.Struct)
@@ -62,10 +67,7 @@ func (m *Models) of(t types.Type) (*Schema, error) {
 		return s, nil
 	}
 	table, err := m.tableOf(elem)
-	if err != nil {
-		return nil, err
-	}
-	s := &Schema{Name: nameOf(elem), Table: table, Type: elem, models: m, number: m.made}
+	s := &Schema{Name: nameOf(elem), Table: table, Type: elem, unnamed: err, models: m, number: m.made}
 	m.made++
 	s.build(structure)
 	m.seen[key] = s

@@ -28,7 +28,8 @@ type Schema struct {
 	byName, byPath, byColumn map[string]*Field
 
 	models    *Models
-	number    int // in the order in which models are met
+	unnamed   error // why the table is not known
+	number    int   // in the order in which models are met
 	relations []*Relation
 	related   bool // relations is filled
 }
@@ -53,6 +54,15 @@ func (s *Schema) lookUpNear(path []string, name string) *Field {
 		}
 	}
 	return nil
+}
+
+// Unnamed says why the name of the model's table is not known; it is empty where
+// it is.
+func (s *Schema) Unnamed() string {
+	if s.unnamed == nil {
+		return ""
+	}
+	return s.unnamed.Error()
 }
 
 // IsOf tells whether a type, or what it points to or lists, is the model's.

@@ -6,7 +6,8 @@ import (
 )
 
 // tableOf is the table of a model: what its TableName returns, or what the
-// naming strategy makes of its name.
+// naming strategy makes of its name. Where it is not known, it gets a name that
+// no table has.
 func (m *Models) tableOf(t types.Type) (string, error) {
 	method := methodOf(t, "TableName")
 	if method == nil || !namesTable(method) {
@@ -17,7 +18,7 @@ func (m *Models) tableOf(t types.Type) (string, error) {
 			return name, nil
 		}
 	}
-	return "", fmt.Errorf("the table of %s is what %s returns, which is not known",
+	return "the table of " + nameOf(t), fmt.Errorf("the table of %s is what %s returns, which is not known",
 		types.TypeString(t, (*types.Package).Name), method.FullName())
 }
 

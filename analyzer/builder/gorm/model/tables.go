@@ -14,19 +14,27 @@ import (
 
 // Tables are the tables of all models that were asked for, of those that
 // associations lead to, and those that join them. Names are without schemas.
+//
+// A table whose name is not known is among them under a name that no table has,
+// where others hold its keys.
 func (m *Models) Tables() map[string]sqlscan.Model {
-	tables := map[string]sqlscan.Model{}
+	tables, unnamed := map[string]sqlscan.Model{}, map[string]bool{}
 	for _, s := range m.all() {
 		addTable(tables, s)
+		if s.unnamed != nil {
+			unnamed[bare(s.Table)] = true
+		}
 		for _, r := range s.Relations() {
 			if r.JoinTable != nil {
 				addTable(tables, r.JoinTable)
 			}
 			for _, held := range r.held() {
 				addReference(tables, held)
+				delete(unnamed, bare(held.Table))
 			}
 		}
 	}
+	maps.DeleteFunc(tables, func(name string, _ sqlscan.Model) bool { return unnamed[name] })
 	return tables
 }
 
@@ -55,6 +63,7 @@ func bare(table string) string { return table[strings.LastIndexByte(table, '.')+
 func addTable(tables map[string]sqlscan.Model, s *Schema) {
 	t := tables[bare(s.Table)]
 	for _, c := range s.DBNames {
+		c = strings.Trim(c, "\"`") // dialects write names with marks of their own
 		if !slices.Contains(t.Columns, c) {
 			t.Columns = append(t.Columns, c)
 		}
