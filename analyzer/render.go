@@ -2,6 +2,7 @@ package analyzer
 
 import (
 	"cmp"
+	"encoding/json"
 	"errors"
 	"go/types"
 	"slices"
@@ -117,7 +118,10 @@ func along(c resolve.Chain, path string) resolve.Chain {
 // added is what the callbacks that the configuration names add to statements of
 // a processor.
 func (u *unit) added(of *model.Schema, p gorm.Processor) []gorm.Addition {
-	if of == nil || !slices.Contains(u.policy.config.Callbacks, string(p)) {
+	if !slices.Contains(u.policy.config.Callbacks, string(p)) {
+		return u.registered()[p]
+	}
+	if of == nil {
 		return nil
 	}
 	var columns []string
@@ -127,6 +131,23 @@ func (u *unit) added(of *model.Schema, p gorm.Processor) []gorm.Addition {
 		}
 	}
 	return []gorm.Addition{{Columns: columns}}
+}
+
+// registered are the callbacks that the program registers with all its handles,
+// by their processor.
+func (u *unit) registered() map[gorm.Processor][]gorm.Addition {
+	if u.callbacks != nil {
+		return u.callbacks
+	}
+	u.callbacks = map[gorm.Processor][]gorm.Addition{}
+	for _, text := range u.policy.config.Registered {
+		var r summary.Registered
+		if err := json.Unmarshal([]byte(text), &r); err == nil {
+			p := gorm.Processor(r.Processor)
+			u.callbacks[p] = append(u.callbacks[p], gorm.AdditionOf(u.resolver, r.Name, r.Adds))
+		}
+	}
+	return u.callbacks
 }
 
 // tableName is the table that a method TableName names.

@@ -64,6 +64,7 @@ type unit struct {
 	hooks      map[*types.Func][]string
 	// additions are what methods add to statements that GORM runs them on.
 	additions map[*types.Func]gorm.Addition
+	callbacks map[gorm.Processor][]gorm.Addition
 
 	found collection
 	// waiting are the findings that rest on an assumption about interfaces;

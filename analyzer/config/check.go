@@ -1,6 +1,7 @@
 package config
 
 import (
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -78,6 +79,14 @@ func checkProcessor(s string) string {
 		return ""
 	}
 	return fmt.Sprintf("unknown processor %q%s: expected %s", s, nearest.Hint(s, processors), strings.Join(processors, ", "))
+}
+
+// checkRegistered takes what discovery writes.
+func checkRegistered(s string) string {
+	if json.Valid([]byte(s)) {
+		return ""
+	}
+	return "bad callback: expected one as tenantvet itself finds it, in JSON"
 }
 
 func hasSpace(s string) bool {

@@ -52,6 +52,10 @@ type Config struct {
 	// confines statements to the tenant, or sets it in new rows.
 	Callbacks []string
 
+	// Registered are the callbacks that the program was seen to register with
+	// each of its handles, each a summary.Registered in JSON.
+	Registered []string
+
 	// Naming is the naming strategy of GORM's models, nil for GORM's own.
 	Naming *Naming
 

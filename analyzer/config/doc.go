@@ -26,6 +26,7 @@
 //	tests: false
 //	models: {orders: [id, org_id]}   # tables known from Go types, and their columns
 //
-// Beside the keys above, models holds what discovery reads from GORM models:
-// a unit of go vet sees one package and cannot find them itself.
+// Beside the keys above, models holds what discovery reads from GORM models, and
+// registered the callbacks that it finds: a unit of go vet sees one package and
+// cannot find them itself.
 package config

@@ -30,6 +30,7 @@ func (c *Config) Encode() []byte {
 	e.word("unresolved", string(c.Unresolved), string(d.Unresolved))
 	e.functions(c)
 	e.list("callbacks", c.Callbacks)
+	e.list("registered", c.Registered)
 	e.naming(c.Naming)
 	e.list("disable", c.Disable)
 	if c.Tests {

@@ -17,6 +17,7 @@ var fields = map[string]func(d *decoder, key string, n ast.Node) error{
 	"schema":     list(func(c *Config) *[]string { return &c.Schema }, checkFilePattern),
 	"disable":    list(func(c *Config) *[]string { return &c.Disable }, checkCode),
 	"callbacks":  list(func(c *Config) *[]string { return &c.Callbacks }, checkProcessor),
+	"registered": list(func(c *Config) *[]string { return &c.Registered }, checkRegistered),
 	"dialect":    choice(func(c *Config) *sqlscan.Dialect { return &c.Dialect }, sqlscan.Postgres, sqlscan.MySQL, sqlscan.SQLite),
 	"joins":      choice(func(c *Config) *Joins { return &c.Joins }, JoinsPredicate, JoinsForeignKey),
 	"children":   choice(func(c *Config) *Children { return &c.Children }, ChildrenCheck, ChildrenIgnore),

@@ -68,10 +68,16 @@ func (r *Resolver) addsOf(fn *ssa.Function, ask func(x *run) []alt) summary.Adds
 	if out.Ways == nil && len(ways) > 0 {
 		out.Unknown = functionName(fn) + ": " + tooManyPaths
 	}
+	out.Refuses = len(ways) == 0 && out.Unknown == ""
+	apart := make([]path, len(ways))
+	for i, w := range ways {
+		apart[i] = r.untested(w.path)
+	}
 	for i, w := range out.Ways {
 		if w.Unknown != "" {
 			out.Unknown, out.Ways[i].Unknown = w.Unknown, ""
 		}
+		out.Ways[i].Path = r.branchName(apart[i], apart)
 	}
 	return out
 }

@@ -25,6 +25,16 @@ func (r *Resolver) packageAt(path string) *types.Package {
 	return r.packages[path]
 }
 
+// standIn is a type of a query builder's library that is not reached: its name
+// is what counts. It is nil for types of other packages.
+func (r *Resolver) standIn(path, name string) types.Type {
+	if !r.handles.ofLibraryPath(path) {
+		return nil
+	}
+	pkg := types.NewPackage(path, shortPackage(path))
+	return types.NewNamed(types.NewTypeName(0, pkg, name, nil), types.NewStruct(nil, nil), nil)
+}
+
 // splitName splits "example.com/shop.Order" behind the path of the package.
 func splitName(name string) (path, rest string) {
 	slash := strings.LastIndexByte(name, '/') + 1
@@ -109,12 +119,12 @@ func (r *Resolver) typeNamed(name string) types.Type {
 	if path != "" {
 		pkg := r.packageAt(path)
 		if pkg == nil {
-			return nil
+			return r.standIn(path, rest)
 		}
 		scope = pkg.Scope()
 	}
 	if tn, ok := scope.Lookup(rest).(*types.TypeName); ok {
 		return tn.Type()
 	}
-	return nil
+	return r.standIn(path, rest) // export data has only what is mentioned
 }

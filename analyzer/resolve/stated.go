@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/summary"
@@ -55,6 +57,21 @@ func (r *Resolver) statementTest(v ssa.Value, e *env) (summary.Condition, bool) 
 		}
 	}
 	return summary.Condition{}, false
+}
+
+// untested is a path without what is asked of the statement: whether that holds
+// shows where the statement is known.
+func (r *Resolver) untested(p path) path {
+	p.decided = slices.DeleteFunc(slices.Clone(p.decided), func(d decision) bool {
+		f := r.forks[d.key]
+		v, ok := f.value.(ssa.Value)
+		if f.kind != condKey || !ok {
+			return false
+		}
+		_, ok = r.statementTest(v, f.env)
+		return ok
+	})
+	return p
 }
 
 // isGiven tells whether a handle is on the statement that a function is given,

@@ -14,6 +14,16 @@ type Adds struct {
 	Groups bool
 	// Unknown says why there may be more that it does.
 	Unknown string
+	// Refuses says that it fails on all paths: nothing is sent.
+	Refuses bool
+}
+
+// Registered is a callback that a program registers with every handle that it
+// opens.
+type Registered struct {
+	Processor string // "query"
+	Name      string // of the function: "tenancy.confine"
+	Adds      Adds
 }
 
 // AFact marks the type as a fact.
@@ -32,12 +42,15 @@ func (a *Adds) String() string {
 	if a.Unknown != "" {
 		out += " and perhaps " + a.Unknown
 	}
+	if a.Refuses {
+		out += "error"
+	}
 	return out
 }
 
 // AddsNothing tells whether nothing is done to the statement.
 func (a *Adds) AddsNothing() bool {
-	if a.Unknown != "" || a.Groups {
+	if a.Unknown != "" || a.Groups || a.Refuses {
 		return false
 	}
 	for _, c := range a.Ways {

@@ -31,9 +31,10 @@ type Addition struct {
 	// Ways are what it adds, one for each path on which that differs; nil for
 	// nothing.
 	Ways []Way
-	// Groups and Unknown are as those of a summary.Adds.
+	// Groups, Unknown and Refuses are as those of a summary.Adds.
 	Groups  bool
 	Unknown string
+	Refuses bool
 	// Columns are those that are compared with the tenant, or in an insert set
 	// to it, if the model has them.
 	Columns []string
@@ -125,6 +126,8 @@ func (s *statement) apply(a Addition, own *model.Field) {
 	}
 	ways := slices.DeleteFunc(slices.Clone(a.Ways), func(w Way) bool { return !s.allows(w) })
 	if len(ways) == 0 {
+		// All paths that are left fail.
+		s.refused = s.refused || a.Unknown == "" && (a.Refuses || len(a.Ways) > 0)
 		return
 	}
 	if a.Groups {

@@ -34,7 +34,7 @@ func Adds(r *resolve.Resolver, fn *ssa.Function) summary.Adds {
 
 // AdditionOf is what is added to a statement, with the calls of the facts.
 func AdditionOf(r *resolve.Resolver, name string, adds summary.Adds) Addition {
-	a := Addition{Name: name, Groups: adds.Groups, Unknown: adds.Unknown}
+	a := Addition{Name: name, Groups: adds.Groups, Unknown: adds.Unknown, Refuses: adds.Refuses}
 	for i := range adds.Ways {
 		w := Way{When: slices.Clone(adds.Ways[i].When), Path: adds.Ways[i].Path}
 		for _, c := range r.OpenChains(&adds.Ways[i], name) {

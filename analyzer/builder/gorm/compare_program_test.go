@@ -26,8 +26,8 @@ type program struct {
 	resolver *resolve.Resolver
 	renderer *gorm.Renderer
 	info     *types.Info
-	// processors are those of which the chain in hand registers callbacks.
-	processors []string
+	// callbacks are those that the chain in hand registers.
+	callbacks map[gorm.Processor][]gorm.Addition
 }
 
 func loadChains(t *testing.T) *program {
@@ -51,33 +51,42 @@ func loadChains(t *testing.T) *program {
 		Models:  model.New(model.Options{TableName: p.tableName, Sets: p.hookSets}),
 		Dialect: sqlscan.SQLite,
 		Tenant:  func(_, column string) bool { return column == "tenant_id" || column == "org_id" },
-		Added:   p.added,
-		Runs:    p.runs,
+		Added: func(_ *model.Schema, processor gorm.Processor) []gorm.Addition {
+			return p.callbacks[processor]
+		},
+		Runs: p.runs,
 	})
 	return p
 }
 
-// confined are the processors to which the plugin of package chains is told to
-// add the tenant.
-func (p *program) confined(name string) (processors []string) {
+// registered are the callbacks that a chain registers: those of its function, and
+// of the plugin of package chains that it uses.
+func (p *program) registered(name string) map[gorm.Processor][]gorm.Addition {
+	all := map[gorm.Processor][]gorm.Addition{}
+	add := func(processor gorm.Processor, fn *ssa.Function) {
+		all[processor] = append(all[processor], gorm.AdditionOf(p.resolver, fn.Name(), gorm.Adds(p.resolver, fn)))
+	}
+	for _, r := range gorm.Registrations(p.pkg.Func(name)) {
+		if r.Idle == "" {
+			add(r.Processor, r.Callback)
+		}
+	}
 	ast.Inspect(p.pkg.Func(name).Syntax(), func(n ast.Node) bool {
 		lit, ok := n.(*ast.CompositeLit)
 		if !ok || fmt.Sprint(lit.Type) != "Confine" {
 			return true
 		}
 		for _, e := range lit.Elts {
-			processors = append(processors, strings.ToLower(fmt.Sprint(e.(*ast.KeyValueExpr).Key)))
+			processor := gorm.Processor(strings.ToLower(fmt.Sprint(e.(*ast.KeyValueExpr).Key)))
+			fn := p.pkg.Func("addTenant")
+			if processor == gorm.ProcessCreate {
+				fn = p.pkg.Func("setTenant")
+			}
+			add(processor, fn)
 		}
 		return false
 	})
-	return processors
-}
-
-func (p *program) added(_ *model.Schema, processor gorm.Processor) []gorm.Addition {
-	if slices.Contains(p.processors, string(processor)) {
-		return []gorm.Addition{{Columns: []string{"tenant_id"}}}
-	}
-	return nil
+	return all
 }
 
 // runs is what a method adds to statements.
@@ -122,7 +131,7 @@ var finishers = strings.Fields("Create CreateInBatches Save First Take Last Find
 // sites are the calls that run chains in a function and in those that it
 // calls in its package, in order, and why they are not rendered.
 func (p *program) sites(name string) (out []site, problems []string) {
-	p.processors = p.confined(name)
+	p.callbacks = p.registered(name)
 	for _, c := range p.calls(called{fn: p.pkg.Func(name)}, map[*ssa.Function]bool{}) {
 		var s site
 		for _, chain := range p.chains(c) {

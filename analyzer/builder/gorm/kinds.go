@@ -30,7 +30,7 @@ func knownText(a builder.Arg) (string, bool) {
 // isExpressionValue tells of a value that is a condition in itself: the result
 // of gorm.Expr, a clause.Eq.
 func isExpressionValue(a builder.Arg) bool {
-	return a.Kind == builder.KindCall || !isInterface(a.Type) && hasMethod(a.Type, "Build", clausePath) ||
+	return a.Kind == builder.KindCall || a.Kind == builder.KindStruct && isPackageType(a.Type, clausePath) || !isInterface(a.Type) && hasMethod(a.Type, "Build", clausePath) ||
 		isInterface(a.Type) && isExpression(a.Type)
 }
 

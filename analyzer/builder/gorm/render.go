@@ -206,7 +206,7 @@ func (x *run) finish(s *statement, c builder.Call) {
 
 // send notes a statement that is sent, unless only its text is wanted.
 func (s *statement) send(w *writer, note string) {
-	if s.dryRun {
+	if s.dryRun || s.refused {
 		s.run.refuse()
 		return
 	}

@@ -85,6 +85,8 @@ type statement struct {
 	// isJoined says that it stands for what is joined with another one, which
 	// has its own mark for Unscoped.
 	isJoined bool
+	// refused says that what runs on the statement fails: it is not sent.
+	refused bool
 	// perRecord is how many rows of a preload are read for each of its owners.
 	perRecord *builder.Arg
 	// inHook says that a hook of the rows is running.

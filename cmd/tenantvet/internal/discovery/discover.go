@@ -70,7 +70,9 @@ func Discover(ctx context.Context, dir string) (*Result, error) {
 		cfg.Models, cfg.Naming = found.tables, found.naming
 		note, callbacks = found.note, found.callbacks
 	}
-	r := &Result{Config: cfg, Root: root, Note: aboutNaming(note), callbacks: callbacks}
+	list, notes := registered(ctx, tree, modulePath(mod), callbacks)
+	cfg.Registered = list
+	r := &Result{Config: cfg, Root: root, Note: sentences(append(notes, aboutNaming(note))), callbacks: callbacks}
 	if cfg.IsZero() && usesGORM(mod) {
 		cfg.Columns = config.Surest()
 		r.Summary = fmt.Sprintf("no %s, and no structs that are plainly models: assuming that those which are given to GORM "+
@@ -95,7 +97,14 @@ func found(ctx context.Context, dir string, naming *config.Naming) (modelTables,
 	if err != nil {
 		return modelTables{}, err
 	}
-	return models(tree, mod, naming), nil
+	out := models(tree, mod, naming)
+	out.registered, out.notes = registered(ctx, tree, modulePath(mod), out.callbacks)
+	return out, nil
+}
+
+// sentences are warnings on one line.
+func sentences(all []string) string {
+	return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "; ")
 }
 
 // aboutNaming is the warning that the names of tables are not known.
@@ -254,7 +263,26 @@ func AddModels(ctx context.Context, cfg *config.Config) (note string, err error)
 		maps.Copy(found.tables, missing(cfg.Models, found.tables))
 		cfg.Models = found.tables
 	}
-	return aboutNaming(found.note), nil
+	cfg.Registered = found.registered
+	return sentences(append(found.notes, unregistered(cfg.Callbacks, found), aboutNaming(found.note))), nil
+}
+
+// unregistered is the warning that the configuration names processors of which
+// the module registers no callback; plugins of other modules may.
+func unregistered(processors []string, found modelTables) string {
+	if found.plugins {
+		return ""
+	}
+	var names []string
+	for _, p := range processors {
+		if !slices.ContainsFunc(found.callbacks, func(c callback) bool { return c.processor == p }) {
+			names = append(names, p)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "callbacks names " + strings.Join(names, ", ") + ", but the module registers no callback there"
 }
 
 // missing are the entries of m that are not in other.

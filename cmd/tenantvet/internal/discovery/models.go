@@ -33,7 +33,7 @@ func models(t *tree, mod *modfile.File, naming *config.Naming) modelTables {
 	for _, name := range t.goes {
 		m.parse(name)
 	}
-	out := modelTables{naming: naming, callbacks: m.callbacks}
+	out := modelTables{naming: naming, callbacks: m.callbacks, plugins: m.plugins}
 	if naming == nil {
 		out.naming, out.note = m.namings.one()
 	}
@@ -47,8 +47,12 @@ type modelTables struct {
 	tables map[string]sqlscan.Model
 	naming *config.Naming
 	note   string
-	// callbacks are those that the module registers with GORM.
+	// callbacks are those that the module registers with GORM, and plugins says
+	// that it uses plugins, which may register others.
 	callbacks []callback
+	plugins   bool
+	// registered are those that count, and notes say why others do not.
+	registered, notes []string
 }
 
 // typeKey names a type.
@@ -67,8 +71,10 @@ type modelFinder struct {
 	namings  namings
 	// constants are those that a naming strategy may be made of.
 	constants *constants
-	// callbacks are those that the module registers.
+	// callbacks are those that the module registers, plugins says that it uses
+	// plugins.
 	callbacks []callback
+	plugins   bool
 }
 
 // signs are texts of which a file has one that tells something of models.
@@ -93,6 +99,7 @@ func (m *modelFinder) parse(name string) {
 	imports := importsOf(f)
 	m.namings.collect(fset, f, scope{pkg, imports}, m.constants)
 	m.callbacks = append(m.callbacks, callbacksIn(fset, f, imports)...)
+	m.plugins = m.plugins || bytes.Contains(data, []byte(".Use("))
 	ast.Inspect(f, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			m.migrated(pkg, imports, call)
