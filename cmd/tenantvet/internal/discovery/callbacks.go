@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// callback is a function that a module registers with a processor of GORM's.
-// Whether it confines every statement to the tenant, and whether every handle
-// has it, cannot be told from the registration: people say so, by the key
-// callbacks.
+// callback is a function that a module registers with a processor of GORM's, as
+// the syntax shows it. Whether it confines every statement to the tenant, and
+// whether every handle has it, is found out where it can be (see registered);
+// else people say so, by the key callbacks.
 type callback struct {
 	processor string // "query"
 	name      string // that it is registered under, with quotes

@@ -86,6 +86,9 @@ func (l sourceFiles) handsOn(dir string) bool {
 func sources(t *tree) sourceFiles {
 	var out sourceFiles
 	for _, name := range t.goes {
+		if base := path.Base(name); base[0] == '_' || base[0] == '.' {
+			continue
+		}
 		data, err := os.ReadFile(filepath.Join(t.root, filepath.FromSlash(name)))
 		if err != nil {
 			continue

@@ -100,9 +100,12 @@ func loadOpeners(ctx context.Context, t *tree, module string, found []callback) 
 	}
 	p.fset = loaded[0].Fset
 	prog := ssa.NewProgram(p.fset, ssa.BareInits)
+	loaded = slices.DeleteFunc(loaded, func(pkg *packages.Package) bool {
+		return len(pkg.GoFiles) == 0 // files for other systems, or tests
+	})
 	for _, pkg := range loaded {
-		if len(pkg.Errors) > 0 || pkg.Types == nil {
-			return nil, fmt.Errorf("%s does not compile", pkg.PkgPath)
+		if len(pkg.Errors) > 0 {
+			return nil, fmt.Errorf("%s: %w", pkg.PkgPath, pkg.Errors[0])
 		}
 		p.packages[prog.CreatePackage(pkg.Types, pkg.Syntax, pkg.TypesInfo, true)] = pkg
 	}
