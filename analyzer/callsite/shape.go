@@ -14,6 +14,7 @@ type shape struct {
 	api    API
 	// weak shapes could be anything: a result must be of a database library.
 	weak bool
+	of   string // the package of that library, where only one will do
 }
 
 const ctx = "context.Context, "
@@ -47,7 +48,7 @@ var shapes = []shape{
 	{names: "CreateInBatches", params: "any, int", api: built("GORM"), weak: true},
 	{names: "FindInBatches", params: "any, int, func(*gorm.io/gorm.DB, int) error", api: built("GORM"), weak: true},
 	{names: "Count", params: "*int64", api: built("GORM"), weak: true},
-	{names: "Row Rows", params: "", api: built("GORM"), weak: true},
+	{names: "Row Rows", params: "", api: built("GORM"), weak: true, of: "database/sql"}, // not db.Callback().Row()
 }
 
 // shapeOf finds the shape of an interface method.
@@ -59,7 +60,7 @@ func (m *Matcher) shapeOf(fn *types.Func) (API, bool) {
 	sig := fn.Signature()
 	params := paramTypes(sig)
 	for _, s := range candidates {
-		if s.params == params && (!s.weak || returnsLibraryType(sig)) {
+		if s.params == params && (!s.weak || returnsLibraryType(sig, s.of)) {
 			return s.api.shape(), true
 		}
 	}
@@ -89,14 +90,15 @@ func typeName(t types.Type) string {
 	return strings.ReplaceAll(name, "interface{}", "any")
 }
 
-// returnsLibraryType tells whether a result is of a type of a known library.
-func returnsLibraryType(sig *types.Signature) bool {
+// returnsLibraryType tells whether a result is of a type of a known library, of
+// one in particular if it is named.
+func returnsLibraryType(sig *types.Signature, of string) bool {
 	for i := range sig.Results().Len() {
 		t := types.Unalias(sig.Results().At(i).Type())
 		if p, ok := t.(*types.Pointer); ok {
 			t = types.Unalias(p.Elem())
 		}
-		if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil && IsLibrary(n.Obj().Pkg().Path()) {
+		if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil && IsLibrary(n.Obj().Pkg().Path()) && (of == "" || n.Obj().Pkg().Path() == of) {
 			return true
 		}
 	}
