@@ -37,3 +37,11 @@ func TestChildren(t *testing.T) {
 	cfg.Provenance = config.ProvenanceOff
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/ledger", "./_children/user", "./_children/quiet")
 }
+
+// TestTrustedKeys takes what a tenant's row refers to for the tenant's, where the
+// configuration says that foreign keys stay within a tenant.
+func TestTrustedKeys(t *testing.T) {
+	cfg := config.Default()
+	cfg.Joins, cfg.Provenance = config.JoinsForeignKey, config.ProvenanceOff
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_trusted")
+}

@@ -50,10 +50,15 @@ func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
 	inserts := strings.HasPrefix(st.Text.Template.String(), "INSERT")
 	for i := range st.Args {
 		owned, ok := u.ownedArg(s, st.Args[i], nil, inserts)
-		if !ok || len(owned.By) == 0 && !owned.New || len(owned.By) > 0 && owned.Column != owned.By[0].Key {
+		if !ok || len(owned.By) == 0 && !owned.New {
 			continue
 		}
 		row := sqlscan.KnownRow{Table: owned.Table, Key: owned.Column, Param: i + 1}
+		if len(owned.By) > 0 && owned.Column != owned.By[0].Key {
+			row.Holds = true
+			out = append(out, row)
+			continue
+		}
 		if len(owned.By) > 0 {
 			row.Tenant = owned.By[0].Tenant
 		}

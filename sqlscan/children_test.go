@@ -125,3 +125,22 @@ func TestChildrenOfKnownRows(t *testing.T) {
 		})
 	}
 }
+
+// TestHeldKeys judges statements that find a row by $1, which a known row holds
+// as a foreign key.
+func TestHeldKeys(t *testing.T) {
+	policy := sqlscan.Policy{Columns: []string{"tenant_id"}, Models: ownerless()}
+	held := sqlscan.Known{Rows: []sqlscan.KnownRow{{Table: "items", Key: "order_id", Param: 1, Holds: true}}}
+	for text, codes := range map[string][2][]sqlscan.Code{
+		"SELECT * FROM orders WHERE id = $1":              {{"TV101"}, nil},
+		"UPDATE orders SET note = $2 WHERE id = $1":       {{"TV101"}, nil},
+		"SELECT * FROM orders WHERE id = $1 OR note = $2": {{"TV101"}, {"TV101"}},
+		"SELECT * FROM orders WHERE note = $1":            {{"TV101"}, {"TV101"}},
+		"SELECT * FROM items WHERE id = $1":               {{"TV107"}, {"TV107"}},
+	} {
+		for i, trust := range []bool{false, true} {
+			policy.TrustForeignKeys = trust
+			require.Equal(t, codes[i], codesOf(t, sqlscan.New(policy).Knowing(held), text), text)
+		}
+	}
+}

@@ -13,6 +13,10 @@ type KnownRow struct {
 	// Tenant its tenant column. They are empty for a new key, which no row has
 	// in any column.
 	Table, Key, Tenant string
+	// Holds says that other rows may have the same value in Key: it is the key
+	// of a row that this one refers to. It tells of that row where the policy
+	// trusts foreign keys.
+	Holds bool
 	// Param is the ordinal of the placeholder that holds the key.
 	Param int
 	// Same are the ordinals of placeholders that hold the row's tenant.
@@ -65,7 +69,10 @@ func (a *analysis) rowFacts(c *closure) {
 
 // finds tells whether a range variable stands for the row.
 func (r KnownRow) finds(rv *rangeVar, key term, c *closure) bool {
-	if r.Table != "" {
+	switch {
+	case r.Holds:
+		return false
+	case r.Table != "":
 		return rv.table.name == r.Table && c.is(term{rv: rv, col: rv.aliasOf(r.Key)}, key)
 	}
 	for _, t := range c.order {
@@ -100,7 +107,7 @@ func (a *analysis) owns(row KnownRow, key term, rv *rangeVar, c *closure) bool {
 		keys = a.tables.keysOf(rv.table)
 	}
 	for _, k := range keys {
-		of := k.parent.name == row.Table && slices.Equal(k.refColumns, []string{row.Key}) || row.Table == ""
+		of := !row.Holds && k.parent.name == row.Table && slices.Equal(k.refColumns, []string{row.Key}) || row.Table == ""
 		if of && !k.shared && len(k.columns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
 			return true
 		}
