@@ -288,7 +288,7 @@ func (x *run) getsAt(v value, p place, t types.Type) bool {
 // overwritten is a place after a call that may have written anything to it;
 // what is in a buffer stays.
 func (x *run) overwritten(c *ssa.Call, t types.Type, p place, at point, rest func() []alt) []alt {
-	u := unknown{v: c, id: "written " + identity(c, at.env) + p.way, name: "what " + calleeName(c.Common()) + " writes"}
+	u := unknown{v: c, id: "written " + identity(c, at.env) + " " + p.named(), name: "what " + calleeName(c.Common()) + " writes"}
 	if isBuffer(t) {
 		return x.each(rest(), one(u), func(a, b value) value { return bounded(x.text(a).concat(x.text(b))) })
 	}

@@ -109,7 +109,7 @@ func (x *run) atEntry(p place, t types.Type, f *env, v ssa.Value) []alt {
 	if isBuffer(t) {
 		name = "what was written to " + describePlace(p, v)
 	}
-	return one(unknown{v: v, id: "at entry " + identity(p.v, p.env) + p.id + p.way, name: name})
+	return one(unknown{v: v, id: "at entry " + p.named(), name: name})
 }
 
 func describePlace(p place, v ssa.Value) string {
@@ -172,7 +172,7 @@ func (x *run) captured(a *ssa.Alloc, p place, t types.Type, v ssa.Value) []alt {
 			}
 		}
 	}
-	return one(unknown{v: v, id: "captured " + identity(a, p.env) + p.way, name: describe(v)})
+	return one(unknown{v: v, id: "captured " + p.named(), name: describe(v)})
 }
 
 // storesTo are the stores to a variable, here and in the function literals

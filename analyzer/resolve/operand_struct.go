@@ -156,7 +156,7 @@ func (x *run) addFields(ways []operandWay, p structAt, s *types.Struct, at point
 		if allZero(vals) {
 			continue
 		}
-		vals, more := remainder(vals)
+		vals, more := remainder(vals, to)
 		base := Operand{Type: f.Type()}
 		parts := x.describeAll(vals, base, at, depth+1)
 		parts = append(parts, more...)
@@ -204,7 +204,7 @@ func manyField(parts []operandWay, field Operand) Operand {
 func (x *run) addSealed(ways []operandWay, f FieldOperand, p place, s *types.Struct, at point) []operandWay {
 	for i := range s.NumFields() {
 		vals := x.load(p.step("."+itoa(i)), s.Field(i).Type(), at, p.v)
-		if rest, more := remainder(vals); len(rest) == 0 {
+		if rest, more := remainder(vals, p.step("."+itoa(i))); len(rest) == 0 {
 			return combine(ways, more, func(o *Operand, part Operand) { o.More = part.More })
 		}
 		if allZero(vals) || isAggregate(s.Field(i).Type()) && len(vals) == 1 && vals[0].val == (aggregate{p.step("." + itoa(i)), at}) {
@@ -273,15 +273,23 @@ func zeroOperand(o Operand) bool {
 }
 
 // remainder takes from the values of a field those that it has because nothing
-// is known of the whole struct: they are no fields that the code sets.
-func remainder(vals []alt) (set []alt, more []operandWay) {
+// is known of the whole struct: they are no fields that the code sets. What is
+// not known of another struct may be what the code sets one to.
+func remainder(vals []alt, of place) (set []alt, more []operandWay) {
 	for _, a := range vals {
 		u, ok := a.val.(unknown)
-		if !ok || !strings.HasPrefix(u.id, "at entry ") && !strings.HasPrefix(u.id, "written ") && !strings.HasPrefix(u.id, "captured ") {
+		if !ok || !u.standsIn(of) {
 			set = append(set, a)
 			continue
 		}
 		more = append(more, operandWay{Operand{More: u.name}, a.path})
 	}
 	return set, more
+}
+
+// standsIn tells of a value that all that is known of it is where it stands.
+func (u unknown) standsIn(p place) bool {
+	name := p.named()
+	return u.id == "at entry "+name || u.id == "captured "+name ||
+		strings.HasPrefix(u.id, "written ") && strings.HasSuffix(u.id, " "+name)
 }

@@ -121,6 +121,9 @@ type root struct {
 	id  string // of an unknown pointer
 }
 
+// named is a name of the place that no other one has.
+func (p place) named() string { return identity(p.v, p.env) + p.id + p.way }
+
 func (p place) step(s string) place {
 	p.way += s
 	return p

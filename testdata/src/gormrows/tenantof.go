@@ -23,7 +23,34 @@ func (s *store) mixedRounds(tenants []int64) {
 		if err := s.db.Where("tenant_id = ?", tenant).First(&note).Error; err != nil {
 			return
 		}
+		s.db.Save(&Note{ID: note.ID, TenantID: last}) // want `TV10[456]: .* notes`
+		last = note.TenantID
+	}
+}
+
+// Nor where there is a tenant in the first round.
+func (s *store) mixedRoundsFrom(tenants []int64, last int64) {
+	for _, tenant := range tenants {
+		var note Note
+		if err := s.db.Where("tenant_id = ?", tenant).First(&note).Error; err != nil {
+			return
+		}
 		s.db.Save(&Note{ID: note.ID, TenantID: last}) // want `TV10[56]: .* notes`
+		last = note.TenantID
+	}
+}
+
+// Nor where the first round saves nothing.
+func (s *store) mixedRoundsBut(tenants []int64) {
+	var last int64
+	for _, tenant := range tenants {
+		var note Note
+		if err := s.db.Where("tenant_id = ?", tenant).First(&note).Error; err != nil {
+			return
+		}
+		if last != 0 {
+			s.db.Save(&Note{ID: note.ID, TenantID: last}) // want `TV10[56]: .* notes`
+		}
 		last = note.TenantID
 	}
 }
