@@ -193,6 +193,7 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 		rest[i] = o.judgedText
 	}
 	dropped, lacking := u.reportDropped(s, t), unscoped(t.result)
+	u.reportSaved(s, t)
 	for _, f := range t.statement.Findings {
 		if !lacking[f.Table] {
 			u.reportAt(s, f.Code, u.placeIn(s, t, f.At), f.Message, f.Table)

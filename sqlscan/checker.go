@@ -61,6 +61,17 @@ func (c *Checker) TenantColumns(table string) []string {
 	return newTables(&c.policy).resolve(schemaName, name).columns
 }
 
+// Belongs tells whether the rows of a table belong to tenants: by themselves, or
+// through another table. The name may have a schema.
+func (c *Checker) Belongs(table string) bool {
+	schemaName, name, ok := strings.Cut(table, ".")
+	if !ok {
+		schemaName, name = "", table
+	}
+	kind := newTables(&c.policy).resolve(schemaName, name).kind
+	return kind == tenantTable || kind == childTable
+}
+
 // check judges one statement. A panic becomes a finding: one odd statement
 // must not lose those of the rest.
 func (c *Checker) check(s *preparedStatement, created map[string]bool) (out Statement) {

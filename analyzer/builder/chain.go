@@ -58,6 +58,8 @@ type Statement struct {
 	Row *Row
 	// Keys are what it finds rows by that earlier statements have read.
 	Keys []ReadKey
+	// Saved are the associations that are written, too, where the struct has them.
+	Saved []Saved
 	// Raw says that the text stands in the code, as that of Raw and Exec does.
 	Raw bool
 	// Preloads is the association that the statement reads behind another one.

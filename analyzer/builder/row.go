@@ -17,6 +17,13 @@ type Row struct {
 	Ways map[string]string
 }
 
+// Saved is an association of a struct that is written, with what the struct has
+// for it: nothing is known of that but where it comes from.
+type Saved struct {
+	Name, Table string
+	Arg         Arg
+}
+
 // ReadKey is a placeholder of a statement that stands for a column of the rows
 // which an earlier statement of the same chain has read.
 type ReadKey struct {

@@ -37,6 +37,13 @@ func LeaveOut(column string) string {
 	return fmt.Sprintf(", leave it out with Omit(%q)", column)
 }
 
+// SavedOfClient is TV106 for an association that is written beside a struct which
+// the client has sent.
+func SavedOfClient(association, table string) string {
+	return fmt.Sprintf("what the client sent for %s is saved, too: a row of %s whose key it names is taken over, whosever it is: add Omit(%q)",
+		association, table, association)
+}
+
 // SavedByKey is TV106 for Save, which updates and then inserts by the key.
 func SavedByKey(table string) string {
 	return fmt.Sprintf("Save can overwrite another tenant's row of %s: where its UPDATE finds none, it inserts over the row with the key, "+

@@ -19,6 +19,7 @@ type associated struct {
 
 // before saves what the owners belong to, and gives them its keys.
 func (x *associated) before() {
+	x.noteSaved()
 	x.each(func(r *model.Relation, owner builder.Arg) {
 		if r.Kind == model.BelongsTo {
 			x.save(r, elementsOf(relationValue(owner, r)), &onConflict{nothing: true})

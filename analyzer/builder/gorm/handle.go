@@ -50,6 +50,7 @@ type sent struct {
 	// table, keys are those of rows that were read before.
 	whole bool
 	keys  []builder.ReadKey
+	saved []builder.Saved
 }
 
 // fail notes why the statements are not known.

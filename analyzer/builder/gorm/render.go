@@ -10,9 +10,9 @@
 // with it, once without (drop.go).
 //
 // What is not rendered: the association operations of the generics API (these
-// are problems: TV301), and associations in structs that come from elsewhere (a
-// struct that is a parameter is taken for one without). ToSQL and sessions with
-// DryRun send nothing.
+// are problems: TV301), and the associations of structs that come from elsewhere,
+// which the code does not show: they are only named (saved.go). ToSQL and
+// sessions with DryRun send nothing.
 //
 // Hooks of models and the types of fields run on a statement before it is sent.
 // What they add by its methods is followed (adds.go finds it, added.go applies
@@ -128,6 +128,7 @@ func (r *Renderer) render(c builder.Chain, taken map[string]int) (Rendering, *wa
 		st := builder.Statement{Text: text, Args: s.args, Drops: strong.drops, Note: s.note,
 			NewKeys: s.newKeys, Row: s.row, Findings: s.findings,
 			Raw: s.raw, Preloads: s.preloads, SaveElse: s.saveElse}
+		st.Saved = s.saved
 		for _, k := range s.keys {
 			k.Behind = places[k.Behind]
 			st.Keys = append(st.Keys, k)
@@ -212,7 +213,7 @@ func (s *statement) send(w *writer, note string) {
 	}
 	s.run.sent = append(s.run.sent, sent{
 		text: w.text, args: w.args, note: note, newKeys: s.newKeys, row: s.row, findings: s.findings(),
-		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse, whole: s.readsFields(), keys: w.keys,
+		raw: s.sql != nil, preloads: s.preloading, saveElse: s.saveElse, whole: s.readsFields(), keys: w.keys, saved: s.saved,
 	})
 	s.row, s.written = nil, len(s.run.sent)-1
 }

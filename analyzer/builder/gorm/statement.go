@@ -58,6 +58,8 @@ type statement struct {
 	spliced *builder.Arg
 	// defaulted are the tenants for which a default may be written.
 	defaulted []builder.Finding
+	// saved are the associations that may be written, too.
+	saved []builder.Saved
 	// newKeys says that the rows to insert have no keys yet.
 	newKeys bool
 	// reads says that a struct is filled in with whole rows, raises that it is

@@ -27,6 +27,8 @@ type Field struct {
 	DefaultValue string
 	// AutoCreateTime and AutoUpdateTime say that GORM sets the time.
 	AutoCreateTime, AutoUpdateTime bool
+	// Hidden says that JSON leaves the field out.
+	Hidden bool
 	// Soft is how the field marks deleted rows.
 	Soft SoftDelete
 
@@ -63,6 +65,7 @@ func (s *Schema) parseField(v *types.Var, tag string, depth int) []*Field {
 		Creatable: true, Updatable: true, Readable: true,
 	}
 	f.DBName = f.settings["COLUMN"]
+	f.Hidden = reflect.StructTag(tag).Get("json") == "-"
 	f.PrimaryKey = utils.CheckTruth(f.settings["PRIMARYKEY"], f.settings["PRIMARY_KEY"])
 	f.AutoIncrement = utils.CheckTruth(f.settings["AUTOINCREMENT"])
 	f.HasDefaultValue = f.AutoIncrement

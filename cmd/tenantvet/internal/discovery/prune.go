@@ -47,7 +47,7 @@ func (d *declarations) prune(f *ast.File, own bool) {
 		importPath, name := imported(spec)
 		isOwn := own && strings.HasPrefix(importPath+"/", d.module+"/")
 		_, known := knownPackages[importPath]
-		return !needed[name] && !((isOwn || known) && used[name])
+		return !needed[name] && (!isOwn && !known || !used[name])
 	})
 	f.Decls = slices.DeleteFunc(f.Decls, func(decl ast.Decl) bool {
 		g, ok := decl.(*ast.GenDecl)

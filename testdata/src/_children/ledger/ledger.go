@@ -1,4 +1,4 @@
-// want package:`keys bookings.order_id of orders.id; bookings.sheet_id of sheets.id; files.item_id of items.id; hints.order_id of orders.id or NULL; items.order_id of orders.id; lates.kept_id of kepts.id or NULL; marks.order_code of orders.code or of several; notes.owner_id of orders.id where owner_type is orders; order_labels.label_id of labels.id; order_labels.order_id of orders.id; slices.shard_id of the table of Shard.id`
+// want package:`keys bookings.order_id of orders.id; bookings.sheet_id of sheets.id; files.item_id of items.id; fruits.basket_id of baskets.id; hints.order_id of orders.id or NULL; items.order_id of orders.id; lates.kept_id of kepts.id or NULL; marks.order_code of orders.code or of several; notes.owner_id of orders.id where owner_type is orders; order_labels.label_id of labels.id; order_labels.order_id of orders.id; shapes.basket_id of baskets.id or NULL; slices.shard_id of the table of Shard.id`
 
 // Package ledger has models of which but one has a tenant column: the others
 // belong to a tenant through it.

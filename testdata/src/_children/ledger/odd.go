@@ -44,3 +44,25 @@ type Marked struct {
 	ID  uint
 	Org uint `gorm:"column:\"tenant_id\""`
 }
+
+// Basket holds what a client may send with it, and what it may not.
+type Basket struct {
+	ID       uint
+	TenantID uint
+	Name     string
+	Fruits   []Fruit
+	Hidden   []Fruit `gorm:"foreignKey:BasketID" json:"-"`
+	Shapes   []Shape `gorm:"foreignKey:BasketID"`
+}
+
+// Fruit belongs to a basket.
+type Fruit struct {
+	ID       uint
+	BasketID uint
+}
+
+// Shape belongs to no tenant.
+type Shape struct {
+	ID       uint
+	BasketID *uint
+}
