@@ -43,10 +43,52 @@ func (u *unit) placeInCode(s *site, j *judgedText, offset int) place {
 			origin, within = next, 0
 		}
 	}
-	if pos := u.inLiteral(origin.Literal, origin.Offset+within); pos.IsValid() && j.text.Template.Parts[part].Hole == nil {
+	pos := u.inLiteral(origin.Literal, origin.Offset+within)
+	if pos.IsValid() && j.text.Template.Parts[part].Hole == nil && u.isPlaceOf(s, j, pos) {
 		return place{pos: pos}
 	}
 	return place{pos: s.pos, where: origin.Where}
+}
+
+// isPlaceOf tells whether a literal is the place of a site's text: it stands in
+// the site's function, or all of the text stands where it does. The name of a
+// table that several texts are made with is none: their findings would be one.
+func (u *unit) isPlaceOf(s *site, j *judgedText, literal token.Pos) bool {
+	around := u.declared(literal)
+	if around == nil || around == u.declared(s.pos) {
+		return true
+	}
+	for i, p := range j.text.Template.Parts {
+		if p.Text == "" && p.Hole == nil {
+			continue
+		}
+		if at := j.text.Origins[i].Literal; p.Hole == nil && (!at.IsValid() || u.declared(at) != around) {
+			return false
+		}
+	}
+	return true
+}
+
+// declared is the function, or the one of several constants, variables and
+// types, whose declaration a position is in, nil for none.
+func (u *unit) declared(pos token.Pos) ast.Node {
+	holds := func(n ast.Node) bool { return n.Pos() <= pos && pos < n.End() }
+	for _, f := range u.pass.Files {
+		for _, d := range f.Decls {
+			if !holds(d) {
+				continue
+			}
+			if g, ok := d.(*ast.GenDecl); ok {
+				for _, spec := range g.Specs {
+					if holds(spec) {
+						return spec
+					}
+				}
+			}
+			return d
+		}
+	}
+	return nil
 }
 
 // endOfName is where the table name that a finding is about ends, where it
