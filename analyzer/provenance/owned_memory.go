@@ -3,6 +3,7 @@ package provenance
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -231,7 +232,7 @@ func (s *ownedSearch) touches(x write, p Path) bool {
 	if body := s.body(c); body != nil && body.Pkg == s.src.Pkg && x.arg >= 0 && x.arg < len(body.Params) && !isVariadic(c, x.arg) {
 		return s.changes(body, body.Params[x.arg], rest)
 	}
-	return !readsOnly(callee.Of(c))
+	return !readsOnly(callee.Of(c)) && !searches(c)
 }
 
 // changes tells whether a function may write to a part of what a parameter or
@@ -274,9 +275,36 @@ func (w *ownedWalk) mayAlias(x rooted, p Path) bool {
 		return false
 	}
 	if _, isStruct := x.val.Type().Underlying().(*types.Struct); isStruct {
-		return true
+		return leadsThrough(w.root.Type(), p, x.val.Type())
 	}
 	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), p)
+}
+
+// leadsThrough tells whether a path from a value of type t leads through a struct
+// of type whole: only then does a store of such a struct change what is there.
+func leadsThrough(t types.Type, p Path, whole types.Type) bool {
+	for t != nil {
+		if types.Identical(behindPointers(t), whole) {
+			return true
+		}
+		if p == "" {
+			return false
+		}
+		var step Path
+		step, p = p.cut()
+		t = stepInto(t, step)
+	}
+	return true // through what is not known
+}
+
+func behindPointers(t types.Type) types.Type {
+	for {
+		p, ok := t.Underlying().(*types.Pointer)
+		if !ok {
+			return t
+		}
+		t = p.Elem()
+	}
 }
 
 // isPrivate tells of a variable that is reached in no other way: its address is
@@ -300,6 +328,31 @@ func isPrivate(v ssa.Value) bool {
 // readers are packages whose functions read what they are given and change
 // nothing of it, unless the tables say so.
 var readers = []string{"fmt", "log", "log/slog", "errors", "reflect", "encoding/json"}
+
+// searches tells of a call of package slices that it looks through a list of
+// values and keeps it. What a function that is given pointers does with them is
+// not asked.
+func searches(c *ssa.CallCommon) bool {
+	fn := callee.Of(c)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "slices" || len(c.Args) == 0 {
+		return false
+	}
+	list, ok := c.Args[0].Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	switch list.Elem().Underlying().(type) {
+	case *types.Struct, *types.Basic:
+	default:
+		return false
+	}
+	for _, prefix := range []string{"Index", "Contains", "BinarySearch", "Equal", "IsSorted", "Max", "Min"} {
+		if strings.HasPrefix(fn.Name(), prefix) {
+			return true
+		}
+	}
+	return false
+}
 
 // readsOnly tells of functions that change nothing they are given.
 func readsOnly(fn *types.Func) bool {
