@@ -65,28 +65,32 @@ func (x *run) arrive(ways []entered, at ssa.Instruction) []entered {
 
 // tops are the envs in which a function runs when nothing is known of who
 // calls it. A function literal runs where it is made and used, once.
-func (x *run) tops(fn *ssa.Function) []entered {
+func (x *run) tops(fn *ssa.Function) []entered { return x.topsUnder(fn, entered{}) }
+
+// topsUnder are the envs in which a function runs where root, a function around
+// it, has been entered.
+func (x *run) topsUnder(fn *ssa.Function, root entered) []entered {
+	if root.env != nil && root.env.fn == fn {
+		return []entered{root}
+	}
 	parent := fn.Parent()
 	if parent == nil {
 		return []entered{{env: x.r.env(envKey{fn: fn})}}
 	}
 	made, use := x.r.literalUse(fn)
 	if made == nil {
-		return x.passedLiteral(fn)
+		use = x.r.passedTo(fn)
+	}
+	if made == nil && use == nil {
+		return []entered{{env: x.r.env(envKey{fn: fn})}}
+	}
+	at := use
+	if use == nil {
+		at = made
 	}
 	var out []entered
-	at := ssa.Instruction(made)
-	if use != nil {
-		at = use
-	}
-	for _, in := range x.arrive(x.tops(parent), at) {
-		k := envKey{fn: fn, bind: closure{made, x.r.trim(in.env, made.Block())}}
-		if use != nil {
-			k.up, k.call = in.env, use
-			c, ok := use.(ssa.CallInstruction)
-			k.lexical = !ok || c.Common().Value != made
-		}
-		out = append(out, entered{x.r.env(k), in.path})
+	for _, in := range x.arrive(x.topsUnder(parent, root), at) {
+		out = append(out, x.topsOf(fn, made, use, in)...)
 	}
 	if len(out) == 0 {
 		return []entered{{env: x.r.env(envKey{fn: fn})}}
@@ -94,28 +98,81 @@ func (x *run) tops(fn *ssa.Function) []entered {
 	return out
 }
 
-// passedLiteral are the envs of a function literal without free variables: it
-// runs where it is passed to a call, when that is the only use of it.
-func (x *run) passedLiteral(fn *ssa.Function) []entered {
-	var use ssa.Instruction
+// topsOf are the envs in which a function literal runs that is made, or used, at
+// one place.
+func (x *run) topsOf(fn *ssa.Function, made *ssa.MakeClosure, use ssa.Instruction, in entered) []entered {
+	k := envKey{fn: fn}
+	if made != nil {
+		k.bind = closure{made, x.r.trim(in.env, made.Block())}
+	}
+	if use == nil {
+		return []entered{{x.r.env(k), in.path}}
+	}
+	k.up, k.call = in.env, use
+	c, isCall := use.(ssa.CallInstruction)
+	k.lexical = !isCall || made == nil || c.Common().Value != made
+	if isCall && k.lexical && x.r.borrows(fn) {
+		if out := x.borrowed(k, c, in); out != nil {
+			return out
+		}
+	}
+	return []entered{{x.r.env(k), in.path}}
+}
+
+// borrowed are the envs in which a function literal runs that is passed to a
+// call: where what it is passed to calls it; nil where that is not known.
+func (x *run) borrowed(k envKey, c ssa.CallInstruction, in entered) []entered {
+	v := passedLiteral(c.Common(), k.fn)
+	if v == nil {
+		return nil
+	}
+	calls, ok := x.lentBy(c, v, in)
+	if !ok {
+		return nil
+	}
+	var out []entered
+	for _, l := range calls {
+		k.up, k.call, k.lexical = l.env, l.call, l.library
+		out = append(out, entered{x.r.env(k), l.path})
+	}
+	return out
+}
+
+// passedLiteral is the argument of a call that is a function literal, nil where
+// it is not exactly one.
+func passedLiteral(c *ssa.CallCommon, fn *ssa.Function) (found ssa.Value) {
+	for _, a := range c.Args {
+		v := a
+		if t, ok := v.(*ssa.ChangeType); ok {
+			v = t.X
+		}
+		if m, ok := v.(*ssa.MakeClosure); ok && m.Fn == fn || v == ssa.Value(fn) {
+			if found != nil {
+				return nil
+			}
+			found = a
+		}
+	}
+	return found
+}
+
+// passedTo is the call that a function literal without free variables is passed
+// to, when that is the only use of it, and something is known of the call.
+func (r *Resolver) passedTo(fn *ssa.Function) (use ssa.Instruction) {
 	for _, ref := range *fn.Referrers() {
+		if t, ok := ref.(*ssa.ChangeType); ok && len(*t.Referrers()) == 1 {
+			ref = (*t.Referrers())[0]
+		}
 		c, ok := ref.(*ssa.Call)
 		if !ok || use != nil {
-			return []entered{{env: x.r.env(envKey{fn: fn})}}
+			return nil
 		}
-		if _, _, known := x.r.handles.method(c.Common()); !known {
-			return []entered{{env: x.r.env(envKey{fn: fn})}}
+		if _, _, known := r.handles.method(c.Common()); !known && !r.borrows(fn) {
+			return nil
 		}
 		use = c
 	}
-	if use == nil {
-		return []entered{{env: x.r.env(envKey{fn: fn})}}
-	}
-	var out []entered
-	for _, in := range x.arrive(x.tops(fn.Parent()), use) {
-		out = append(out, entered{x.r.env(envKey{fn: fn, up: in.env, call: use, lexical: true}), in.path})
-	}
-	return out
+	return use
 }
 
 // literalUse finds what makes a function literal, and the one call that it is

@@ -15,7 +15,8 @@ import (
 type order = gormscopes.Order
 
 type repo struct {
-	db *gorm.DB
+	db    *gorm.DB
+	later []func(*gorm.DB) error
 }
 
 func (r *repo) branches(ctx context.Context, tenant int64, admin bool, state string) {
