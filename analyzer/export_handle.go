@@ -12,11 +12,11 @@ import (
 )
 
 // exportHandles leaves to importing packages what the package's functions
-// return as handles of a query builder.
+// return as handles of a query builder, and what they lend.
 func (u *unit) exportHandles() {
 	for _, fn := range u.functions() {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || !returnsHandle(obj) {
+		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || !returnsHandle(obj) && !lendsHandle(obj) {
 			continue
 		}
 		if problem := protect(func() { u.exportHandle(obj, fn) }); problem != nil {
@@ -46,8 +46,12 @@ func returnsHandle(fn *types.Func) bool {
 	return resolve.ReturnsHandle([]resolve.Handles{gorm.Handles()}, fn.Signature())
 }
 
+func lendsHandle(fn *types.Func) bool {
+	return resolve.LendsHandle([]resolve.Handles{gorm.Handles()}, fn.Signature())
+}
+
 // returnsHandles tells, from the types, whether the package has functions that
-// return handles to importing packages.
+// return handles to importing packages, or call functions of theirs with one.
 func (u *unit) returnsHandles() bool {
 	imports := false
 	for _, p := range u.pass.Pkg.Imports() {
@@ -63,7 +67,7 @@ func (u *unit) returnsHandles() bool {
 				continue
 			}
 			fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func)
-			if ok && fn.Exported() && returnsHandle(fn) {
+			if ok && fn.Exported() && (returnsHandle(fn) || lendsHandle(fn)) {
 				return true
 			}
 		}

@@ -20,18 +20,27 @@ func (x *run) callbackOf(f *env) (c *ssa.Call, m Method, ok bool) {
 func (x *run) callbackHandle(p *ssa.Parameter, f *env) []alt {
 	c, m, ok := x.callbackOf(f)
 	if !ok {
-		return nil
+		return x.borrowedHandle(p, f)
 	}
+	if start := x.startForCallback(c, m, f.up); start != nil {
+		return start
+	}
+	return one(working{place: place{root: root{v: p, env: f}}})
+}
+
+// startForCallback is what the handle holds that a method gives to the function
+// it is passed; nil where that works on the method's statement.
+func (x *run) startForCallback(c *ssa.Call, m Method, e *env) []alt {
 	switch m.Callback {
 	case Opens:
 		return one(frozen{})
 	case Resets:
-		return one(frozen{(*links)(nil).add(link{call: c, env: f.up})})
+		return one(frozen{(*links)(nil).add(link{call: c, env: e})})
 	case Copies:
 		_, fn, _ := x.r.handles.method(c.Common())
-		return x.then(x.receivers(c, f.up, fn), func(h value) []alt { return x.content(h, before(c, f.up)) })
+		return x.then(x.receivers(c, e, fn), func(h value) []alt { return x.content(h, before(c, e)) })
 	}
-	return one(working{place: place{root: root{v: p, env: f}}})
+	return nil
 }
 
 // callbackStatement is the statement of the handle that a function literal

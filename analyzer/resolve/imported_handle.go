@@ -23,6 +23,21 @@ func (v givenFunc) key() any { return v }
 // importedResult is what is known of result i of a function of another
 // package; nil when nothing is.
 func (r *Resolver) importedResult(fn *types.Func, i int) *summary.HandleResult {
+	h := r.importedHandles(fn)
+	if h == nil {
+		return nil
+	}
+	for j := range h.Results {
+		if h.Results[j].Index == i {
+			return &h.Results[j]
+		}
+	}
+	return nil
+}
+
+// importedHandles is what is known of a function of another package; nil when
+// nothing is.
+func (r *Resolver) importedHandles(fn *types.Func) *summary.Handles {
 	if r.src.HandleSummary == nil || fn == nil {
 		return nil
 	}
@@ -33,15 +48,7 @@ func (r *Resolver) importedResult(fn *types.Func, i int) *summary.HandleResult {
 		}
 		r.imported[fn] = h
 	}
-	if h == nil {
-		return nil
-	}
-	for j := range h.Results {
-		if h.Results[j].Index == i {
-			return &h.Results[j]
-		}
-	}
-	return nil
+	return h
 }
 
 // importedChains are the chains of a handle that a function of another package

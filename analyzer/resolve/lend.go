@@ -12,8 +12,9 @@ import (
 //	func (r *Repo) InTx(t ID, f func(tx *gorm.DB) error) error { return f(r.db.Where("tenant_id = ?", t)) }
 type lent struct {
 	entered                     // where the call stands
-	call    ssa.CallInstruction // of the function, or of the library's that calls it
-	library bool
+	call    ssa.CallInstruction // of the function, or of what calls it elsewhere
+	value   ssa.Value           // the function
+	library bool                // it is called elsewhere
 }
 
 // borrows tells whether a function literal gets a handle from what calls it.
@@ -25,7 +26,10 @@ func (r *Resolver) borrows(fn *ssa.Function) bool {
 // false where it is not known what becomes of the function.
 func (x *run) lentBy(c ssa.CallInstruction, v ssa.Value, at entered) (all []lent, ok bool) {
 	if _, _, known := x.r.handles.method(c.Common()); known {
-		return []lent{{at, c, true}}, true
+		return []lent{{at, c, v, true}}, true
+	}
+	if len(x.r.lentElsewhere(c.Common(), v)) > 0 {
+		return []lent{{at, c, v, true}}, true
 	}
 	targets, rest := x.targets(c.Common(), at.env)
 	if rest || len(targets) == 0 {
@@ -76,7 +80,7 @@ func (x *run) lentFrom(p *ssa.Parameter, in entered) (all []lent, ok bool) {
 		c := use.call.Common()
 		for _, at := range x.arrive(x.topsUnder(use.call.Parent(), in), use.call) {
 			if c.Value == use.value && !c.IsInvoke() {
-				all = append(all, lent{at, use.call, false})
+				all = append(all, lent{at, use.call, use.value, false})
 				continue
 			}
 			calls, ok := x.lentBy(use.call, use.value, at)

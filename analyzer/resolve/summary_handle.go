@@ -32,7 +32,14 @@ func (r *Resolver) HandleSummary(fn *ssa.Function) (summary.Handles, bool) {
 			s.Results = append(s.Results, summary.HandleResult{Index: i, Chains: chains})
 		}
 	}
-	return s, len(s.Results) > 0
+	for i, p := range fn.Params {
+		for _, arg := range r.handles.lent(p.Type()) {
+			if chains := r.summarizeLent(fn, p, arg); len(chains) > 0 {
+				s.Lent = append(s.Lent, summary.LentHandle{Param: i + 1, Arg: arg, Chains: chains})
+			}
+		}
+	}
+	return s, len(s.Results)+len(s.Lent) > 0
 }
 
 // ReturnsHandle tells whether a function has a result that is a handle, or a
@@ -76,6 +83,12 @@ func (r *Resolver) summarizeChains(fn *ssa.Function, i int) []summary.Chain {
 			return nil
 		}))
 	}
+	return x.chainsOfAlts(alts, fn)
+}
+
+// chainsOfAlts are what a handle of fn holds, as a fact has it; nil where that
+// is too much.
+func (x *run) chainsOfAlts(alts []alt, fn *ssa.Function) []summary.Chain {
 	alts = x.settle(alts)
 	if x.overflow != "" {
 		x.recover()
@@ -96,7 +109,7 @@ func (r *Resolver) summarizeChains(fn *ssa.Function, i int) []summary.Chain {
 	if x.overflow != "" {
 		x.recover()
 	}
-	return r.summaryChains(ways, fn)
+	return x.r.summaryChains(ways, fn)
 }
 
 // addedByItself is what a function that is returned adds to the handle that it

@@ -6,15 +6,25 @@ import (
 )
 
 // Handles is the fact of a function that returns the handle of a query
-// builder, or a function that extends the handle it is given.
+// builder, or a function that extends the handle it is given; or that calls a
+// function which it is given with a handle.
 type Handles struct {
 	Results []HandleResult // by index
+	Lent    []LentHandle
 }
 
 // HandleResult are the chains of one result, one for each path on which they
 // differ.
 type HandleResult struct {
 	Index  int
+	Chains []Chain
+}
+
+// LentHandle are the chains of a handle that a function is called with, one for
+// each path on which they differ.
+type LentHandle struct {
+	Param  int // that is the function, from 1, the receiver counted first
+	Arg    int // of the function that is the handle, from 0
 	Chains []Chain
 }
 
@@ -86,7 +96,20 @@ func (h *Handles) String() string {
 			out = append(out, fmt.Sprintf("%d: %s", r.Index, c))
 		}
 	}
-	return "returns handle " + strings.Join(out, " or ")
+	var lent []string
+	for _, l := range h.Lent {
+		for _, c := range l.Chains {
+			lent = append(lent, fmt.Sprintf("%d(%d): %s", l.Param, l.Arg, c))
+		}
+	}
+	var all []string
+	if len(out) > 0 {
+		all = append(all, "returns handle "+strings.Join(out, " or "))
+	}
+	if len(lent) > 0 {
+		all = append(all, "lends handle "+strings.Join(lent, " or "))
+	}
+	return strings.Join(all, " and ")
 }
 
 func (c Chain) String() string {

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+
+	"example.com/shop/gormscopes"
 )
 
 // Functions are called with a handle by what they are passed to.
@@ -59,4 +61,21 @@ func (r *repo) borrow(ctx context.Context, tenantID int64, id uint) {
 			return scoped.Delete(&order{}, id).Error
 		})
 	})
+}
+
+// So are they by functions of other packages.
+func (r *repo) borrowElsewhere(tenantID int64, id uint) {
+	_ = gormscopes.InScope(r.db, tenantID, func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error })
+	_ = gormscopes.InTransaction(r.db, func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error }) // want "TV101: query on orders"
+	_ = gormscopes.InTransaction(r.db.Where("tenant_id = ?", tenantID), func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error })
+	_ = gormscopes.InScopeOf(r.db, tenantID, func(tx *gorm.DB) error {
+		return tx.Delete(&order{}, id).Error // want "TV103: query on orders has no predicate on tenant_id if tenantID == 0"
+	})
+	_ = gormscopes.InScopeOf(r.db, 7, func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error }) // want "TV103" "TV202"
+	_ = r.elsewhere(tenantID, func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error })
+	gormscopes.Later(func(tx *gorm.DB) error { return tx.Delete(&order{}, id).Error }) // want "TV101: query on orders"
+}
+
+func (r *repo) elsewhere(tenantID int64, f func(tx *gorm.DB) error) error {
+	return gormscopes.InTransaction(r.db, func(tx *gorm.DB) error { return gormscopes.InScope(tx, tenantID, f) })
 }

@@ -118,3 +118,28 @@ func misplaced(db *gorm.DB) {
 	//tenantvet:scoped db // want `TV401: //tenantvet:scoped does nothing here: it belongs in the doc comment of a function`
 	_ = db
 }
+
+// InScope calls a function with a handle on the tenant's rows.
+func InScope(db *gorm.DB, tenantID int64, f func(tx *gorm.DB) error) error { // want InScope:`^lends handle 3\(0\): \{1\}.Where\("tenant_id = \?", \{2\}\)$`
+	return f(db.Where("tenant_id = ?", tenantID))
+}
+
+// InTransaction calls a function in a transaction.
+func InTransaction(db *gorm.DB, f func(tx *gorm.DB) error) error { // want InTransaction:`^lends handle 2\(0\): \{1\}$`
+	return db.Transaction(f)
+}
+
+// InScopeOf is not confined for tenant zero.
+func InScopeOf(db *gorm.DB, tenantID int64, f func(tx *gorm.DB) error) error { // want InScopeOf:`^lends handle 3\(0\): \{1\} or 3\(0\): \{1\}.Where\(.*\)$`
+	return InTransaction(db, func(tx *gorm.DB) error {
+		if tenantID == 0 {
+			return f(tx)
+		}
+		return InScope(tx, tenantID, f)
+	})
+}
+
+// Later keeps a function, which tells nothing of its handle.
+func Later(f func(tx *gorm.DB) error) { later = append(later, f) }
+
+var later []func(tx *gorm.DB) error
