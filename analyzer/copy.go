@@ -59,7 +59,7 @@ func (f *finder) copyIn(c *ssa.Call) (resolve.Result, bool) {
 	var table []resolve.Text
 	call := f.calls[c.Call.Pos()]
 	for i := range names {
-		t, ok := f.oneText(callsite.Arg(&c.Call, callee, i), f.argument(call, i))
+		t, ok := f.oneText(callsite.Arg(&c.Call, callee, i), f.argument(call, i), c)
 		if !ok {
 			return resolve.Result{Unknown: "the table name of " + callee.Name()}, true
 		}
@@ -86,10 +86,10 @@ func (f *finder) literalNames(s *site, i int) ([]resolve.Text, bool) {
 	if lit, ok := f.expression(s, i).(*ast.CompositeLit); ok && len(lit.Elts) == len(values) {
 		exprs = lit.Elts
 	}
-	return f.eachText(values, exprs)
+	return f.eachText(values, exprs, s.instr)
 }
 
-func (f *finder) eachText(values []ssa.Value, exprs []ast.Expr) ([]resolve.Text, bool) {
+func (f *finder) eachText(values []ssa.Value, exprs []ast.Expr, at ssa.Instruction) ([]resolve.Text, bool) {
 	texts := make([]resolve.Text, len(values))
 	for i, v := range values {
 		var expr ast.Expr
@@ -97,7 +97,7 @@ func (f *finder) eachText(values []ssa.Value, exprs []ast.Expr) ([]resolve.Text,
 			expr = exprs[i]
 		}
 		var ok bool
-		if texts[i], ok = f.oneText(v, expr); !ok {
+		if texts[i], ok = f.oneText(v, expr, at); !ok {
 			return nil, false
 		}
 	}
@@ -105,11 +105,11 @@ func (f *finder) eachText(values []ssa.Value, exprs []ast.Expr) ([]resolve.Text,
 }
 
 // oneText is the text of a value that can hold only one, without holes.
-func (f *finder) oneText(v ssa.Value, expr ast.Expr) (resolve.Text, bool) {
+func (f *finder) oneText(v ssa.Value, expr ast.Expr, at ssa.Instruction) (resolve.Text, bool) {
 	if v == nil {
 		return resolve.Text{}, false
 	}
-	r := f.resolver.TextAt(v, expr)
+	r := f.resolver.At(resolve.Site{Value: v, Arg: expr, At: at})
 	if r.Unknown != "" || len(r.Texts) != 1 || hasHole(r.Texts[0].Template) {
 		return resolve.Text{}, false
 	}

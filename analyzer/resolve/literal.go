@@ -12,6 +12,7 @@ import (
 // way back leads over the value: the package's constant string expressions
 // are kept by it.
 type literals struct {
+	files   []*ast.File
 	info    *types.Info
 	pkg     *types.Package
 	byValue map[string][]ast.Expr     // in order of position
@@ -19,7 +20,7 @@ type literals struct {
 }
 
 func newLiterals(files []*ast.File, info *types.Info, pkg *types.Package) *literals {
-	l := &literals{info: info, pkg: pkg, byValue: map[string][]ast.Expr{}, decls: map[types.Object]ast.Expr{}}
+	l := &literals{files: files, info: info, pkg: pkg, byValue: map[string][]ast.Expr{}, decls: map[types.Object]ast.Expr{}}
 	for _, f := range files {
 		ast.Inspect(f, func(n ast.Node) bool {
 			switch n := n.(type) {
@@ -96,14 +97,17 @@ func (l *literals) text(s string, h hint) *rope {
 }
 
 // nearest picks the expression to show: one in the enclosing function rather
-// than elsewhere, and the one nearest to the hint of those.
+// than elsewhere, one of the same file rather than another, and the one nearest to
+// the hint of those; else the first. How far files are apart depends on the order
+// in which they were read.
 func (l *literals) nearest(all []ast.Expr, h hint) ast.Expr {
+	file := l.fileOf(h.pos)
 	var best ast.Expr
 	bestRank := 0
 	for _, e := range all {
-		rank := int(e.Pos() - h.pos)
-		if rank < 0 {
-			rank = -rank
+		rank := max(int(e.Pos()-h.pos), int(h.pos-e.Pos()))
+		if file == nil || e.Pos() < file.FileStart || file.FileEnd < e.Pos() {
+			rank = 1 << 39
 		}
 		if h.in != nil && (e.Pos() < h.in.Pos() || e.End() > h.in.End()) {
 			rank += 1 << 40
@@ -113,6 +117,16 @@ func (l *literals) nearest(all []ast.Expr, h hint) ast.Expr {
 		}
 	}
 	return best
+}
+
+// fileOf is the file that a position is in, nil for none.
+func (l *literals) fileOf(pos token.Pos) *ast.File {
+	for _, f := range l.files {
+		if f.FileStart <= pos && pos <= f.FileEnd {
+			return f
+		}
+	}
+	return nil
 }
 
 // parts splits a constant expression of value s into literals. Constants that
