@@ -54,16 +54,7 @@ func (r *Resolver) addsOf(fn *ssa.Function, ask func(x *run) []alt) summary.Adds
 		x.recover()
 		return summary.Adds{Unknown: functionName(fn) + ": " + tooManyPaths}
 	}
-	var ways []chainWay
-	x.most = max(2, maxSummaryChains/max(1, len(alts)))
-	for _, a := range alts {
-		if l, ok := a.val.(frozen); ok {
-			ways = append(ways, x.chainWays(l.links, a.path, 0)...)
-		}
-	}
-	if x.overflow != "" {
-		x.recover()
-	}
+	ways := x.waysOf(alts, 2)
 	out := summary.Adds{Ways: r.summaryChains(ways, fn), Groups: r.noted.Groups, Unknown: r.noted.Unknown}
 	if out.Ways == nil && len(ways) > 0 {
 		out.Unknown = functionName(fn) + ": " + tooManyPaths

@@ -99,8 +99,13 @@ func (x *run) chainsOfAlts(alts []alt, fn *ssa.Function) []summary.Chain {
 			alts = few
 		}
 	}
-	var ways []chainWay
-	x.most = max(1, maxSummaryChains/max(1, len(alts)))
+	return x.r.summaryChains(x.waysOf(alts, 1), fn)
+}
+
+// waysOf are the ways in which some statements can be put together. Each has as
+// many as a fact has room for, and at least some.
+func (x *run) waysOf(alts []alt, least int) (ways []chainWay) {
+	x.most = max(least, maxSummaryChains/max(1, len(alts)))
 	for _, a := range alts {
 		if l, ok := a.val.(frozen); ok {
 			ways = append(ways, x.chainWays(l.links, a.path, 0)...)
@@ -109,7 +114,7 @@ func (x *run) chainsOfAlts(alts []alt, fn *ssa.Function) []summary.Chain {
 	if x.overflow != "" {
 		x.recover()
 	}
-	return x.r.summaryChains(ways, fn)
+	return ways
 }
 
 // addedByItself is what a function that is returned adds to the handle that it
