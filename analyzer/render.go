@@ -144,7 +144,11 @@ func (u *unit) registered() map[gorm.Processor][]gorm.Addition {
 		var r summary.Registered
 		if err := json.Unmarshal([]byte(text), &r); err == nil {
 			p := gorm.Processor(r.Processor)
-			u.callbacks[p] = append(u.callbacks[p], gorm.AdditionOf(u.resolver, r.Name, r.Adds))
+			a := gorm.AdditionOf(u.resolver, r.Name, r.Adds)
+			if r.Maybe {
+				a.Ways = append(a.Ways, gorm.Way{Path: "where " + r.Name + " is not registered"})
+			}
+			u.callbacks[p] = append(u.callbacks[p], a)
 		}
 	}
 	return u.callbacks

@@ -24,6 +24,8 @@ type Registered struct {
 	Processor string // "query"
 	Name      string // of the function: "tenancy.confine"
 	Adds      Adds
+	// Maybe says that some handles may be without it.
+	Maybe bool
 }
 
 // AFact marks the type as a fact.

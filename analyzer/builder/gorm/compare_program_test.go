@@ -67,7 +67,7 @@ func (p *program) registered(name string) map[gorm.Processor][]gorm.Addition {
 		all[processor] = append(all[processor], gorm.AdditionOf(p.resolver, fn.Name(), gorm.Adds(p.resolver, fn)))
 	}
 	for _, r := range gorm.Registrations(p.pkg.Func(name)) {
-		if r.Idle == "" {
+		if r.Idle == "" && !r.Takes {
 			add(r.Processor, r.Callback)
 		}
 	}

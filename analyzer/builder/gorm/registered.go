@@ -16,6 +16,9 @@ type Registration struct {
 	Call     *ssa.Call
 	// Handle is what it is registered with.
 	Handle ssa.Value
+	// Takes says that it takes the place of the callback of that name, or takes
+	// that away.
+	Takes bool
 	// Idle says why the callback does nothing to statements that are sent, or
 	// not always; it is empty where it runs before each of them is written.
 	Idle string
@@ -49,9 +52,9 @@ func Registrations(fn *ssa.Function) []Registration {
 			if !ok {
 				continue
 			}
-			switch name := callbackMethod(c); name {
-			case "Register", "Replace":
-				if r, ok := registration(c, name == "Replace"); ok {
+			switch callbackMethod(c) {
+			case "Register", "Replace", "Remove":
+				if r, ok := registration(c); ok {
 					out = append(out, r)
 				}
 			}
@@ -80,10 +83,12 @@ func callbackMethod(c *ssa.Call) string {
 
 // registration reads a chain like db.Callback().Query().Before("gorm:query").
 // Register(name, fn) from its end.
-func registration(c *ssa.Call, replaces bool) (Registration, bool) {
-	r := Registration{Call: c}
+func registration(c *ssa.Call) (Registration, bool) {
+	r := Registration{Call: c, Takes: callbackMethod(c) != "Register"}
 	r.Name, _ = constantString(c.Call.Args[1])
-	r.Callback = functionOf(c.Call.Args[2])
+	if len(c.Call.Args) > 2 {
+		r.Callback = functionOf(c.Call.Args[2])
+	}
 	before, idle := "", ""
 	at := c.Call.Args[0]
 	for {
@@ -102,7 +107,7 @@ func registration(c *ssa.Call, replaces bool) (Registration, bool) {
 			r.Handle = call.Call.Args[0]
 			r.Idle = idle
 			if idle == "" {
-				r.Idle = whyIdle(r.Processor, before, replaces)
+				r.Idle = whyIdle(r.Processor, before)
 			}
 			return r, r.Processor != ""
 		default:
@@ -119,10 +124,7 @@ func nameOfPlace(c *ssa.Call) string {
 	return "another one"
 }
 
-func whyIdle(p Processor, before string, replaces bool) string {
-	if replaces {
-		return "it takes the place of another one"
-	}
+func whyIdle(p Processor, before string) string {
 	if before == "*" {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"go/token"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -30,20 +31,20 @@ func registered(ctx context.Context, t *tree, module string, found []callback) (
 	}
 	opened := p.coverage.Opened()
 	var all []summary.Registered
-	for _, fn := range p.functions {
-		for _, r := range gorm.Registrations(fn) {
-			if r.Processor == gorm.ProcessRaw || r.Callback == nil || r.Callback.Blocks == nil {
-				continue
-			}
-			adds := p.adds(r.Callback)
-			if adds.AddsNothing() {
-				continue
-			}
-			if why := p.whyNot(r, adds, opened); why != "" {
-				notes = append(notes, fmt.Sprintf("the callback %s of %s does not count: %s", p.at(r.Pos()), r.Processor, why))
-				continue
-			}
-			all = append(all, summary.Registered{Processor: string(r.Processor), Name: nameOf(r.Callback), Adds: adds})
+	for _, r := range p.registrations {
+		if r.Processor == gorm.ProcessRaw || r.Takes || r.Callback == nil || r.Callback.Blocks == nil {
+			continue
+		}
+		adds := p.adds(r.Callback)
+		if adds.AddsNothing() {
+			continue
+		}
+		why := p.whyNot(r, adds, opened)
+		if why != "" {
+			notes = append(notes, fmt.Sprintf("the callback %s of %s does not count: %s", p.at(r.Pos()), r.Processor, why))
+		}
+		if why == "" || r.Idle == "" && widens.MatchString(adds.String()) {
+			all = append(all, summary.Registered{Processor: string(r.Processor), Name: nameOf(r.Callback), Adds: adds, Maybe: why != ""})
 		}
 	}
 	for _, r := range all {
@@ -57,6 +58,10 @@ func registered(ctx context.Context, t *tree, module string, found []callback) (
 	slices.Sort(notes)
 	return slices.Compact(list), slices.Compact(notes)
 }
+
+// widens finds what may let more rows through: a callback that adds such a
+// condition is reckoned with where it may be registered.
+var widens = regexp.MustCompile(`\bOr\(|OrConditions`)
 
 // nameOf names a callback for people.
 func nameOf(fn *ssa.Function) string {
@@ -76,8 +81,10 @@ type program struct {
 	fset      *token.FileSet
 	packages  map[*ssa.Package]*packages.Package
 	functions []*ssa.Function
-	coverage  *gorm.Coverage
-	resolvers map[*ssa.Package]*resolve.Resolver
+	// registrations are those in the functions.
+	registrations []gorm.Registration
+	coverage      *gorm.Coverage
+	resolvers     map[*ssa.Package]*resolve.Resolver
 }
 
 // loadOpeners loads those packages.
@@ -120,6 +127,9 @@ func loadOpeners(ctx context.Context, t *tree, module string, found []callback) 
 	for _, pkg := range loaded {
 		p.functions = append(p.functions, functionsOf(prog, pkg)...)
 	}
+	for _, fn := range p.functions {
+		p.registrations = append(p.registrations, gorm.Registrations(fn)...)
+	}
 	p.coverage = gorm.NewCoverage(p.functions)
 	return p, nil
 }
@@ -153,6 +163,8 @@ func (p *program) whyNot(r gorm.Registration, adds summary.Adds, opened []gorm.O
 		return r.Idle
 	case adds.Unknown != "":
 		return "not all that it does can be followed: " + adds.Unknown
+	case p.taken(r):
+		return "another call takes its place, or takes callbacks away"
 	case len(opened) == 0:
 		return "the module does not open the handle itself"
 	}
@@ -162,6 +174,15 @@ func (p *program) whyNot(r gorm.Registration, adds summary.Adds, opened []gorm.O
 		}
 	}
 	return ""
+}
+
+// taken tells whether another call may take a callback away: by its name, or by
+// registering another one under it, of which GORM keeps the last.
+func (p *program) taken(r gorm.Registration) bool {
+	return slices.ContainsFunc(p.registrations, func(o gorm.Registration) bool {
+		same := r.Name == "" || o.Name == "" || o.Name == r.Name
+		return o.Call != r.Call && o.Processor == r.Processor && (same || o.Takes && strings.HasPrefix(o.Name, "gorm:"))
+	})
 }
 
 func (p *program) at(pos token.Pos) string {
