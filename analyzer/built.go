@@ -216,6 +216,7 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 			st.Findings[k] = inGORM(t.statement, f)
 		}
 	}
+	t.reads = u.openReads(s, t)
 	u.reportText(s, t.judgedText, rest)
 }
 

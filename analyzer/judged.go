@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"go/token"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type judgedText struct {
 	// without are the ordinals of the placeholders that a builder has no value
 	// for.
 	without map[int]bool
+	// reads are where the row was read that the statement lacks the tenant of.
+	reads []token.Pos
 }
 
 // check judges one text of a site.
@@ -122,7 +125,9 @@ func (u *unit) reportIn(s *site, j *judgedText, i int, f sqlscan.Finding) {
 		u.suppress(s, f.Code, at, f.Message, f.Table, j.directives[d].Reason)
 		return
 	}
-	if entry := u.reportAt(s, f.Code, at, f.Message, f.Table); entry != nil && (f.Code == sqlscan.TV101 || f.Code == sqlscan.TV102) {
+	entry := u.reportAt(s, f.Code, at, f.Message, f.Table)
+	relateReads(entry, f.Code, j.reads)
+	if entry != nil && (f.Code == sqlscan.TV101 || f.Code == sqlscan.TV102) {
 		entry.mends = append(entry.mends, mend{s, j, f})
 	}
 }

@@ -197,18 +197,24 @@ func (u *unit) shownByChain(s *site, c *renderedChain) *provenance.Shown {
 	if !ok || len(o.By) == 0 {
 		return nil
 	}
+	out := rowOf(st)
+	out.Tenant, out.To = o.Column, equality(st, o.Column, o.By[0])
+	for _, e := range o.Equal {
+		if eq := equality(st, e.Column, e.Value); e.Table == out.Table && eq.Value != nil {
+			out.Equal = append(out.Equal, eq)
+		}
+	}
+	return out
+}
+
+// rowOf is the row that a statement reads or writes, whoever's it is.
+func rowOf(st builder.Statement) *provenance.Shown {
 	row := st.Row
 	out := &provenance.Shown{
-		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Counted: row.Counted,
-		Tenant: o.Column, To: equality(st, o.Column, o.By[0]), Ways: map[string]provenance.Path{},
+		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Counted: row.Counted, Ways: map[string]provenance.Path{},
 	}
 	for _, column := range slices.Sorted(maps.Keys(row.Ways)) {
 		out.Ways[column] = provenance.Path("." + row.Ways[column])
-	}
-	for _, e := range o.Equal {
-		if eq := equality(st, e.Column, e.Value); e.Table == row.Table && eq.Value != nil {
-			out.Equal = append(out.Equal, eq)
-		}
 	}
 	return out
 }

@@ -150,6 +150,10 @@ func within(function string) string {
 
 const comesFrom = "comes from "
 
+// ReadOpenly is said of the query that has read the row which a statement goes
+// by: with a tenant predicate there, the statement needs none.
+const ReadOpenly = "the row is read here, by a query that lacks the tenant predicate, too"
+
 // ComesFrom is the first step.
 func ComesFrom(what string) string { return comesFrom + what }
 
