@@ -53,6 +53,9 @@ func outermost(free *ssa.FreeVar) ssa.Value {
 // closuresKeep tells whether what a place holds stays owned whenever the
 // closures run that know its variable: nobody knows when they do.
 func (s *ownedSearch) closuresKeep(root ssa.Value, p Path) bool {
+	if s.aliasedWithin(root, p) {
+		return false
+	}
 	for _, x := range s.writesOf(root.Parent()).byRoot[root] {
 		if x.free != nil && !s.keeps(x, root, p) {
 			return false

@@ -268,63 +268,6 @@ func shownBy(rows Rows, instr ssa.Instruction) *Shown {
 	return nil
 }
 
-// mayAlias tells whether a store to another root may be one to the place: both
-// may be the same memory, and it writes the same field or a whole struct.
-func (w *ownedWalk) mayAlias(x rooted, p Path) bool {
-	if _, ok := x.instr.(*ssa.Store); !ok || isPrivate(x.root) || isPrivate(w.root) {
-		return false
-	}
-	if _, isStruct := x.val.Type().Underlying().(*types.Struct); isStruct {
-		return leadsThrough(w.root.Type(), p, x.val.Type())
-	}
-	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), p)
-}
-
-// leadsThrough tells whether a path from a value of type t leads through a struct
-// of type whole: only then does a store of such a struct change what is there.
-func leadsThrough(t types.Type, p Path, whole types.Type) bool {
-	for t != nil {
-		if types.Identical(behindPointers(t), whole) {
-			return true
-		}
-		if p == "" {
-			return false
-		}
-		var step Path
-		step, p = p.cut()
-		t = stepInto(t, step)
-	}
-	return true // through what is not known
-}
-
-func behindPointers(t types.Type) types.Type {
-	for {
-		p, ok := t.Underlying().(*types.Pointer)
-		if !ok {
-			return t
-		}
-		t = p.Elem()
-	}
-}
-
-// isPrivate tells of a variable that is reached in no other way: its address is
-// not kept anywhere, nor is it one of several that a pointer may lead to.
-func isPrivate(v ssa.Value) bool {
-	a, ok := v.(*ssa.Alloc)
-	if !ok {
-		return false
-	}
-	return !slices.ContainsFunc(*a.Referrers(), func(ref ssa.Instruction) bool {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			return ref.Val == v
-		case *ssa.Phi:
-			return true
-		}
-		return false
-	})
-}
-
 // readers are packages whose functions read what they are given and change
 // nothing of it, unless the tables say so.
 var readers = []string{"fmt", "log", "log/slog", "errors", "reflect", "encoding/json"}

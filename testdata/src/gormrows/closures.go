@@ -119,3 +119,26 @@ func (s *store) notRun(id, tenant int64) error {
 	_ = find
 	return s.db.Delete(&note).Error // want `TV101: query on notes`
 }
+
+// The closure knows the variable by another pointer.
+func (s *store) byAnother(id, tenant, other int64) error {
+	var note Note
+	p := &note
+	set := func() { p.ID = other }
+	if err := s.db.Where("tenant_id = ?", tenant).First(&note, id).Error; err != nil {
+		return err
+	}
+	set()
+	return s.db.Delete(&note).Error // want `TV101: query on notes`
+}
+
+// It puts the key into another variable.
+func (s *store) intoAnother(id, tenant, other int64) error {
+	var note, second Note
+	set := func() { second.ID = other }
+	if err := s.db.Where("tenant_id = ?", tenant).First(&note, id).Error; err != nil {
+		return err
+	}
+	set()
+	return s.db.Delete(&note).Error
+}
