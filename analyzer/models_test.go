@@ -46,3 +46,11 @@ func TestTrustedKeys(t *testing.T) {
 	cfg.Joins, cfg.Provenance = config.JoinsForeignKey, config.ProvenanceOff
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_trusted")
 }
+
+// TestTrustedAssociations takes the keys that associations hold as staying within
+// the tenant, where the configuration says so.
+func TestTrustedAssociations(t *testing.T) {
+	cfg := config.Default()
+	cfg.Provenance, cfg.Joins = config.ProvenanceOff, config.JoinsForeignKey
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/trusted")
+}

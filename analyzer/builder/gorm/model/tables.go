@@ -63,7 +63,7 @@ func bare(table string) string { return table[strings.LastIndexByte(table, '.')+
 func addTable(tables map[string]sqlscan.Model, s *Schema) {
 	t := tables[bare(s.Table)]
 	for _, c := range s.DBNames {
-		c = strings.Trim(c, "\"`") // dialects write names with marks of their own
+		c = strings.Trim(c, "\"` ") // dialects write names with marks of their own
 		if !slices.Contains(t.Columns, c) {
 			t.Columns = append(t.Columns, c)
 		}
