@@ -14,7 +14,7 @@ func behind(sent []builtText, st builder.Statement) []sqlscan.KnownRow {
 	var rows []sqlscan.KnownRow
 	for _, k := range st.Keys {
 		if k.Behind < len(sent) && sent[k.Behind].confines(k.Table) {
-			rows = append(rows, sqlscan.KnownRow{Table: k.Table, Key: k.Column, Param: k.Param})
+			rows = append(rows, sqlscan.KnownRow{Table: k.Table, Key: k.Column, Param: k.Param, Holds: !k.Unique})
 		}
 	}
 	return rows

@@ -29,6 +29,8 @@ type Saved struct {
 type ReadKey struct {
 	Param         int // its ordinal
 	Table, Column string
+	// Unique says that no two rows have the same value there.
+	Unique bool
 	// Behind is the index of the earlier statement.
 	Behind int
 }

@@ -166,7 +166,7 @@ func isNewKey(a builder.Arg) bool {
 // ownerKeys are, by column of what is saved for an association, the keys of the
 // owners, which were written before.
 func (x *associated) ownerKeys(r *model.Relation) map[string]readField {
-	rows := readRows{x.s.schema.Table, x.s.written, x.s.ownTable}
+	rows := readRows{x.s.schema, x.s.written, x.s.ownTable}
 	keys := map[string]readField{}
 	for _, ref := range r.References {
 		if ref.OwnPrimaryKey {

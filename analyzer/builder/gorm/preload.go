@@ -51,14 +51,14 @@ func (s *statement) sendPreloads() {
 			joined = append(joined, name)
 		}
 	}
-	s.preloadInto(s.run.lastRead(s.schema.Table), s.schema, joined, s.preloads)
+	s.preloadInto(s.run.lastRead(s.schema), s.schema, joined, s.preloads)
 }
 
 // preloadInto reads associations of a model into rows that have been read.
 func (s *statement) preloadInto(rows readRows, schema *model.Schema, joined []string, preloads []preload) {
 	for _, p := range s.run.grouped(schema, preloads) {
 		if inner, ok := joinedWith(joined, p.relation.Name); ok {
-			joinedRows := readRows{p.relation.FieldSchema.Table, rows.behind, rows.whole}
+			joinedRows := readRows{p.relation.FieldSchema, rows.behind, rows.whole}
 			s.preloadInto(joinedRows, p.relation.FieldSchema, inner, p.nested)
 			continue
 		}
@@ -141,7 +141,7 @@ func (s *statement) preloadOne(rows readRows, p *preloaded) {
 		join.useTable(p.relation.JoinTable.Table)
 		join.addWhere(keys.joinCondition(rows))
 		join.runOn(p.relation.JoinTable, note)
-		rows = s.run.lastRead(p.relation.JoinTable.Table)
+		rows = s.run.lastRead(p.relation.JoinTable)
 	}
 	tx.addWhere(keys.constants...)
 	tx.addWhere(keys.condition(rows))

@@ -59,18 +59,18 @@ func (k relationKey) condition(read readRows) node { return read.keys(k.columns,
 // joinCondition ties those of the table that joins.
 func (k relationKey) joinCondition(read readRows) node { return read.keys(k.joinColumns, k.joinFields) }
 
-// readRows are rows of a table that an earlier statement has read: that with the
+// readRows are rows of a model that an earlier statement has read: that with the
 // index behind, unless it cannot be said that the fields are the table's columns.
 type readRows struct {
-	table  string
+	of     *model.Schema
 	behind int
 	whole  bool
 }
 
-// lastRead are the rows of a table that the statement which was sent last reads.
-func (x *run) lastRead(table string) readRows {
+// lastRead are the rows of a model that the statement which was sent last reads.
+func (x *run) lastRead(of *model.Schema) readRows {
 	last := len(x.sent) - 1
-	return readRows{table, last, last >= 0 && x.sent[last].whole}
+	return readRows{of, last, last >= 0 && x.sent[last].whole}
 }
 
 // keys is a condition on columns that are equal to fields of the rows.
@@ -97,7 +97,9 @@ type readField struct {
 func (f readField) build(w *writer) {
 	w.bind(builder.Arg{Reason: f.field.Name + " of the rows that are read"})
 	if f.of.whole {
-		w.keys = append(w.keys, builder.ReadKey{Param: len(w.args), Table: f.of.table, Column: f.field.DBName, Behind: f.of.behind})
+		w.keys = append(w.keys, builder.ReadKey{
+			Param: len(w.args), Table: f.of.of.Table, Column: f.field.DBName, Behind: f.of.behind, Unique: f.of.of.Unique(f.field),
+		})
 	}
 }
 

@@ -150,6 +150,9 @@ func (r *Relation) turned() held {
 	}}
 }
 
+// Unique tells whether no two rows agree on a field.
+func (s *Schema) Unique(f *Field) bool { return s.uniqueBy([]*Field{f}) }
+
 // uniqueBy tells whether no two rows agree on some fields: they hold a key, or
 // one that the tags say to be unique by itself.
 func (s *Schema) uniqueBy(fields []*Field) bool {

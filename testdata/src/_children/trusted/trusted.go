@@ -1,4 +1,4 @@
-// want package:`keys invoices.client_id of clients.id; invoices.seller_id of sellers.id or NULL; lines.invoice_id of invoices.id; sellers.client_id of clients.id`
+// want package:`keys invoices.client_id of clients.id; invoices.area of invoices.area or of several; invoices.seller_id of sellers.id or NULL; lines.invoice_id of invoices.id; sellers.client_id of clients.id`
 
 // Package trusted has tables of a tenant's whose keys of each other stay within
 // the tenant, as the configuration of its test says.
@@ -23,6 +23,8 @@ type Invoice struct {
 	Seller   *Seller
 	Lines    []Line
 	Other    uint
+	Area     string
+	Near     []Invoice `gorm:"foreignKey:Area;references:Area"`
 }
 
 // Seller belongs to a tenant.
@@ -51,7 +53,8 @@ func joins(db *gorm.DB, tenant uint) (invoices []Invoice) {
 func preloads(db *gorm.DB, tenant uint) (clients []Client, invoices []Invoice) {
 	db.Where("tenant_id = ?", tenant).Preload("Invoices.Lines").Preload("Invoices.Seller").Find(&clients)
 	db.Where("tenant_id = ?", tenant).Preload("Client").Preload("Seller.Client").Find(&invoices)
-	db.Preload("Client").Find(&invoices) // want "TV101: query on invoices" "TV101: preload of clients"
+	db.Preload("Client").Find(&invoices)                              // want "TV101: query on invoices" "TV101: preload of clients"
+	db.Where("tenant_id = ?", tenant).Preload("Near").Find(&invoices) // want "TV101: preload of invoices"
 	return clients, invoices
 }
 
