@@ -44,7 +44,8 @@ func (u *unit) placeInCode(s *site, j *judgedText, offset int) place {
 		}
 	}
 	pos := u.inLiteral(origin.Literal, origin.Offset+within)
-	if pos.IsValid() && j.text.Template.Parts[part].Hole == nil && u.isPlaceOf(s, j, pos) {
+	if pos.IsValid() && j.text.Template.Parts[part].Hole == nil &&
+		(u.isPlaceOf(s, j, pos) || inSubselect(u.valueAt(origin.Literal), origin.Offset+within)) {
 		return place{pos: pos}
 	}
 	return place{pos: s.pos, where: origin.Where}
@@ -67,6 +68,53 @@ func (u *unit) isPlaceOf(s *site, j *judgedText, literal token.Pos) bool {
 		}
 	}
 	return true
+}
+
+// valueAt is the text of the literal at a position.
+func (u *unit) valueAt(pos token.Pos) string {
+	l := u.literalAt(pos)
+	if l == nil {
+		return ""
+	}
+	text, err := strconv.Unquote(l.lit.Value)
+	if err != nil {
+		return "" // the compiler's business
+	}
+	return text
+}
+
+// inSubselect tells whether a byte of a text stands in a sub-select that begins
+// and ends in the text: what it lacks is lacking there, whoever runs it.
+func inSubselect(text string, at int) bool {
+	open := -1
+	for i, depth := min(at, len(text))-1, 0; i >= 0 && open < 0; i-- {
+		switch text[i] {
+		case ')':
+			depth++
+		case '(':
+			depth--
+			rest := strings.TrimSpace(text[i+1:])
+			if depth < 0 && len(rest) > 6 && strings.EqualFold(rest[:6], "SELECT") {
+				open = i
+			}
+		}
+	}
+	if open < 0 {
+		return false
+	}
+	depth := 0
+	for _, c := range text[open:] {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+		if depth == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // declared is the function, or the one of several constants, variables and
