@@ -3,10 +3,13 @@ package analyzer
 import (
 	"go/ast"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
 	"github.com/tenantvet/tenantvet/analyzer/summary"
 )
@@ -16,7 +19,7 @@ import (
 func (u *unit) exportHandles() {
 	for _, fn := range u.functions() {
 		obj, ok := fn.Object().(*types.Func)
-		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || !returnsHandle(obj) && !lendsHandle(obj) {
+		if !ok || !obj.Exported() || !u.checked(obj.Pos()) || !handsOnHandle(obj) {
 			continue
 		}
 		if problem := protect(func() { u.exportHandle(obj, fn) }); problem != nil {
@@ -46,8 +49,20 @@ func returnsHandle(fn *types.Func) bool {
 	return resolve.ReturnsHandle([]resolve.Handles{gorm.Handles()}, fn.Signature())
 }
 
-func lendsHandle(fn *types.Func) bool {
-	return resolve.LendsHandle([]resolve.Handles{gorm.Handles()}, fn.Signature())
+// handsOnHandle tells whether the callers of a function may get a handle from it:
+// as its result, for a function of theirs, or as one that it has extended.
+func handsOnHandle(fn *types.Func) bool {
+	known := []resolve.Handles{gorm.Handles()}
+	return returnsHandle(fn) || resolve.LendsHandle(known, fn.Signature()) || !calledByGORM(fn) && resolve.ExtendsHandle(known, fn.Signature())
+}
+
+// hooks are the methods that GORM calls around its statements.
+var hooks = strings.Fields("BeforeSave BeforeCreate BeforeUpdate BeforeDelete AfterSave AfterCreate AfterUpdate AfterDelete AfterFind")
+
+// calledByGORM tells of methods that only GORM calls: hooks, and those of the
+// types of fields.
+func calledByGORM(fn *types.Func) bool {
+	return fn.Name() == "ModifyStatement" || slices.Contains(hooks, fn.Name()) && model.IsHook(fn)
 }
 
 // returnsHandles tells, from the types, whether the package has functions that
@@ -67,7 +82,7 @@ func (u *unit) returnsHandles() bool {
 				continue
 			}
 			fn, ok := u.pass.TypesInfo.Defs[decl.Name].(*types.Func)
-			if ok && fn.Exported() && (returnsHandle(fn) || lendsHandle(fn)) {
+			if ok && fn.Exported() && handsOnHandle(fn) {
 				return true
 			}
 		}

@@ -49,6 +49,9 @@ func (x *run) extension(ins ssa.Instruction, p place, at point) ([]alt, bool) {
 		if chains := x.r.importedChains(c.Common(), 0); chains != nil {
 			return x.importedExtension(c, chains, p, at)
 		}
+		if chains := x.r.importedGrown(c.Common()); chains != nil {
+			return x.importedExtension(c, chains, p, at)
+		}
 		if !x.getsHandle(c, p) {
 			return nil, false
 		}
@@ -209,7 +212,7 @@ func (r *Resolver) mayExtend(c *ssa.CallCommon) bool {
 	}
 	if fn := c.StaticCallee(); fn != nil {
 		if fn.Blocks == nil {
-			return r.importedChains(c, 0) != nil
+			return r.importedChains(c, 0) != nil || r.importedGrown(c) != nil
 		}
 		return r.extendsStatements(fn)
 	}

@@ -155,10 +155,11 @@ func (x *run) left(ex exit) []alt {
 	if n := len(ex.ret.Results); n > 0 && isError(ex.ret.Results[n-1].Type()) && x.certainlyFails(ex, n-1) {
 		return nil
 	}
-	if len(fn.Params) == 0 || !x.r.handles.isHandle(fn.Params[0].Type()) {
+	given := max(ex.env.frame.given, 1) - 1
+	if len(fn.Params) <= given || !x.r.handles.isHandle(fn.Params[given].Type()) {
 		return nil
 	}
-	return x.then(x.operand(fn.Params[0], ex.env, ex.ret), func(v value) []alt {
+	return x.then(x.operand(fn.Params[given], ex.env, ex.ret), func(v value) []alt {
 		if h := x.handle(v); h != nil {
 			return x.content(h, before(ex.ret, ex.env))
 		}

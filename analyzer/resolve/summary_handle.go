@@ -39,7 +39,8 @@ func (r *Resolver) HandleSummary(fn *ssa.Function) (summary.Handles, bool) {
 			}
 		}
 	}
-	return s, len(s.Results)+len(s.Lent) > 0
+	s.Grown = r.summarizeGrown(fn)
+	return s, len(s.Results)+len(s.Lent)+len(s.Grown) > 0
 }
 
 // ReturnsHandle tells whether a function has a result that is a handle, or a

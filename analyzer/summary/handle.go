@@ -11,6 +11,9 @@ import (
 type Handles struct {
 	Results []HandleResult // by index
 	Lent    []LentHandle
+	// Grown are the chains of what the function adds to the one handle that it
+	// is given, when it does not return it.
+	Grown []Chain
 }
 
 // HandleResult are the chains of one result, one for each path on which they
@@ -102,7 +105,13 @@ func (h *Handles) String() string {
 			lent = append(lent, fmt.Sprintf("%d(%d): %s", l.Param, l.Arg, c))
 		}
 	}
-	var all []string
+	var grown, all []string
+	for _, c := range h.Grown {
+		grown = append(grown, c.String())
+	}
+	if len(grown) > 0 {
+		all = append(all, "extends handle "+strings.Join(grown, " or "))
+	}
 	if len(out) > 0 {
 		all = append(all, "returns handle "+strings.Join(out, " or "))
 	}

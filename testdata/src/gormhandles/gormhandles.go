@@ -205,9 +205,9 @@ var _ finder = (*gorm.DB)(nil)
 
 func found(f finder, tenantID int64) {
 	var out []order
-	f.Find(&out)                              // want "TV301: query is built by a GORM chain that depends on the interface gormhandles.finder"
-	f.Delete(&out, "id = ?", 1)               // want "TV301: .*the interface"
-	f.Where("id > 1").Find(&out)              // want "TV301: .*the result of .gormhandles.finder..Where"
+	f.Find(&out)                             // want "TV301: query is built by a GORM chain that depends on the interface gormhandles.finder"
+	f.Delete(&out, "id = ?", 1)              // want "TV301: .*the interface"
+	f.Where("id > 1").Find(&out)             // want "TV301: .*the result of .gormhandles.finder..Where"
 	f.Raw("SELECT * FROM orders").Scan(&out) // want "TV101: query on orders"
 	f.Raw("SELECT * FROM orders WHERE tenant_id = ?", tenantID).Scan(&out)
 	var n int64

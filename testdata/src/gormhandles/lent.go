@@ -79,3 +79,27 @@ func (r *repo) borrowElsewhere(tenantID int64, id uint) {
 func (r *repo) elsewhere(tenantID int64, f func(tx *gorm.DB) error) error {
 	return gormscopes.InTransaction(r.db, func(tx *gorm.DB) error { return gormscopes.InScope(tx, tenantID, f) })
 }
+
+// Functions of other packages may add to a handle that they do not return.
+func (r *repo) extended(ctx context.Context, tenantID int64) {
+	scoped := r.db.Where("tenant_id = ?", tenantID)
+	gormscopes.Widen(scoped)
+	scoped.Find(&[]order{}) // want "TV103: tenant predicate on orders can be switched off"
+
+	model := r.db.Model(&order{})
+	if err := gormscopes.Confine(ctx, model, tenantID); err != nil {
+		return
+	}
+	gormscopes.Narrower{State: "open"}.Narrow(model)
+	if gormscopes.Failed(model) {
+		return
+	}
+	model.Find(&[]order{})
+
+	gormscopes.Widen(r.db)
+	r.db.Where("tenant_id = ?", tenantID).Find(&[]order{})
+
+	plain := r.db.Model(&order{})
+	gormscopes.Narrower{}.Narrow(plain)
+	plain.Find(&[]order{}) // want "TV101: query on orders"
+}

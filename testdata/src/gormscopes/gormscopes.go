@@ -54,7 +54,7 @@ func Of(db *gorm.DB, tenant int64) (*gorm.DB, error) { // want Of:`returns handl
 // List runs what its callers scope.
 //
 //tenantvet:scoped
-func List(db *gorm.DB, state string) (orders []Order) { // want List:`runs \{1\}.Where\("state = \?", \{2\}\).Find\(.*\)`
+func List(db *gorm.DB, state string) (orders []Order) { // want List:`^extends handle .*Find` List:`runs \{1\}.Where\("state = \?", \{2\}\).Find\(.*\)`
 	db.Where("state = ?", state).Find(&orders)
 	return orders
 }
@@ -85,7 +85,7 @@ func Narrow(q *gorm.DB, f Filter) *gorm.DB { // want Narrow:`returns handle 0: \
 // Page runs what its callers scope, narrowed.
 //
 //tenantvet:scoped
-func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
+func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`^extends handle .*Find` Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
 	Narrow(db, f).Find(&orders)
 	return orders
 }
@@ -120,7 +120,7 @@ func misplaced(db *gorm.DB) {
 }
 
 // InScope calls a function with a handle on the tenant's rows.
-func InScope(db *gorm.DB, tenantID int64, f func(tx *gorm.DB) error) error { // want InScope:`^lends handle 3\(0\): \{1\}.Where\("tenant_id = \?", \{2\}\)$`
+func InScope(db *gorm.DB, tenantID int64, f func(tx *gorm.DB) error) error { // want InScope:`lends handle 3\(0\): \{1\}.Where\("tenant_id = \?", \{2\}\)$`
 	return f(db.Where("tenant_id = ?", tenantID))
 }
 
@@ -143,3 +143,28 @@ func InScopeOf(db *gorm.DB, tenantID int64, f func(tx *gorm.DB) error) error { /
 func Later(f func(tx *gorm.DB) error) { later = append(later, f) }
 
 var later []func(tx *gorm.DB) error
+
+// Widen adds to a handle, and does not return it.
+func Widen(db *gorm.DB) { db.Or("id > 0") } // want Widen:`^extends handle \{1\}.Or\("id > 0"\)$`
+
+// Confine adds to a handle, where there is a tenant.
+func Confine(ctx context.Context, db *gorm.DB, tenantID int64) error { // want Confine:`^extends handle \{2\}.Where\("tenant_id = \?", \{3\}\)$`
+	if tenantID == 0 {
+		return errors.New("no tenant")
+	}
+	db.Where("tenant_id = ?", tenantID)
+	return nil
+}
+
+// Narrower is a filter with a method that does so.
+type Narrower struct{ State string }
+
+// Narrow adds its state, if it has one.
+func (n Narrower) Narrow(db *gorm.DB) { // want Narrow:`^extends handle \{2\} or \{2\}.Where\(.*\)$`
+	if n.State != "" {
+		db.Where("state = ?", n.State)
+	}
+}
+
+// Failed adds nothing.
+func Failed(db *gorm.DB) bool { return db.Error != nil }
