@@ -55,17 +55,17 @@
 //	//tenantvet:global -- reason           all queries of the function it documents
 //	-- tenantvet:ignore TV101 -- reason    in SQL: its statement
 //
-// A directive in Go source holds in its own package. On a constant that other
-// packages run, write it in the SQL, which goes wherever the text goes.
+// A directive in Go source holds in its own package, and over generic code at its
+// instances elsewhere. On a constant that other packages run, write it in the SQL,
+// which goes wherever the text goes.
 //
 // # Limitations
 //
 // Other query builders and mappers are not followed: what squirrel, goqu, bun,
 // xorm, ent and the others of a table run from a chain of calls is reported as
 // TV301. Of a GORM chain with more paths than can be told apart, the calls that
-// all paths make and those that any makes are judged. What writes to a
-// gorm.Statement directly is not seen, nor is what a function of another
-// package adds to a handle that it does not return. A model without a tenant
+// all paths make and those that any makes are judged. What writes to the fields
+// of a gorm.Statement is seen in hooks and callbacks only. A model without a tenant
 // column belongs to a tenant where an association says that it holds the key of
 // a tenant's row, which cannot be NULL; a column alone does not say so.
 //
