@@ -65,7 +65,7 @@ func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 // grows tells whether a statement has more than calls that run it.
 func (r *Resolver) grows(v value) bool {
 	l, ok := v.(frozen)
-	return ok && slices.ContainsFunc(l.links.all(), func(k link) bool {
+	return ok && slices.ContainsFunc(l.all(), func(k link) bool {
 		if k.call == nil {
 			return true
 		}
