@@ -31,6 +31,7 @@ func (u *unit) analyse() error {
 	for _, s := range u.sites {
 		u.guard(s, func() { u.judge(s) })
 	}
+	u.reportDirectWrites()
 	if u.asksOrigins() {
 		u.noteSpecimens()
 		u.trace()

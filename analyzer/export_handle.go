@@ -68,11 +68,7 @@ func calledByGORM(fn *types.Func) bool {
 // returnsHandles tells, from the types, whether the package has functions that
 // return handles to importing packages, or call functions of theirs with one.
 func (u *unit) returnsHandles() bool {
-	imports := false
-	for _, p := range u.pass.Pkg.Imports() {
-		imports = imports || p.Path() == gorm.Package
-	}
-	if !imports {
+	if !u.uses(gorm.Package) {
 		return false
 	}
 	for _, f := range u.files {
