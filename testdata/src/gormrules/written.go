@@ -11,9 +11,9 @@ type Preset struct {
 
 // preset writes rows of the model's default tenant.
 func preset(db *gorm.DB, t int64) {
-	db.Create(&Preset{Name: "a"}) // want "TV202: .*the constant 1"
+	db.Create(&Preset{Name: "a"})              // want "TV202: .*the constant 1"
 	db.Create(&Preset{TenantID: t, Name: "a"}) // want "TV204: insert into presets writes 1 to tenant_id where the tenant is zero"
-	db.Create(&[]Preset{{TenantID: 1}}) // want "TV202: .*the constant 1"
+	db.Create(&[]Preset{{TenantID: 1}})        // want "TV202: .*the constant 1"
 }
 
 // written has values that GORM writes into a text.
