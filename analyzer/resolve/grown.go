@@ -37,7 +37,8 @@ func (t handleTables) grown(sig *types.Signature) int {
 }
 
 // summarizeGrown are the chains of what a function adds to the statement of the
-// handle that it is given; nil where that is nothing.
+// handle that it is given; nil where that is nothing, or the function runs the
+// statement itself.
 func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 	i := r.handles.grown(fn.Signature)
 	if i < 0 {
@@ -52,25 +53,29 @@ func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 	for _, ex := range x.exits(r.env(envKey{fn: fn, given: i + 1})) {
 		alts = x.append(alts, ex.path, x.left(ex))
 	}
-	if !slices.ContainsFunc(alts, func(a alt) bool { return r.grows(a.val) }) {
+	if slices.ContainsFunc(alts, func(a alt) bool { return r.runs(a.val) }) {
 		return nil
 	}
 	chains := x.chainsOfAlts(alts, fn)
+	if !slices.ContainsFunc(chains, func(c summary.Chain) bool { return len(c.Calls) > 0 }) {
+		return nil
+	}
 	for j := range chains {
 		chains[j].Start, chains[j].Unknown = i+1, ""
 	}
 	return chains
 }
 
-// grows tells whether a statement has more than calls that run it.
-func (r *Resolver) grows(v value) bool {
+// runs tells whether a statement has a call that runs it: a function that does so
+// is done with it.
+func (r *Resolver) runs(v value) bool {
 	l, ok := v.(frozen)
 	return ok && slices.ContainsFunc(l.all(), func(k link) bool {
 		if k.call == nil {
-			return true
+			return false
 		}
 		m, _, known := r.handles.method(k.call.Common())
-		return !known || !m.Writes
+		return known && m.Writes
 	})
 }
 

@@ -54,7 +54,7 @@ func Of(db *gorm.DB, tenant int64) (*gorm.DB, error) { // want Of:`returns handl
 // List runs what its callers scope.
 //
 //tenantvet:scoped
-func List(db *gorm.DB, state string) (orders []Order) { // want List:`^extends handle .*Find` List:`runs \{1\}.Where\("state = \?", \{2\}\).Find\(.*\)`
+func List(db *gorm.DB, state string) (orders []Order) { // want List:`runs \{1\}.Where\("state = \?", \{2\}\).Find\(.*\)`
 	db.Where("state = ?", state).Find(&orders)
 	return orders
 }
@@ -85,7 +85,7 @@ func Narrow(q *gorm.DB, f Filter) *gorm.DB { // want Narrow:`returns handle 0: \
 // Page runs what its callers scope, narrowed.
 //
 //tenantvet:scoped
-func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`^extends handle .*Find` Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
+func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
 	Narrow(db, f).Find(&orders)
 	return orders
 }
