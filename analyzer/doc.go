@@ -67,8 +67,9 @@
 // all paths make and those that any makes are judged. What writes to the fields
 // of a gorm.Statement is TV301 where it stands. What a function of another package
 // adds to a handle is seen where it returns the handle, or does not run it itself.
-// A model without a tenant column belongs to a tenant where an association says that it holds the key of a
-// tenant's row, which cannot be NULL; a column alone does not say so.
+// A model without a tenant column belongs to a tenant where an association says
+// that it holds the key of a tenant's row, which cannot be NULL; a column alone
+// does not say so.
 //
 // A tenant value whose origin is not known passes, unless the configuration
 // says provenance: strict, and what stands in a context is trusted, whoever has
