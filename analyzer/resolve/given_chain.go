@@ -11,19 +11,25 @@ import (
 // and the calls of the chain.
 func (r *Resolver) GivenChains(call ssa.CallInstruction, chain *summary.Chain) []Chain {
 	return r.chainsOf(Site{At: call}, func(x *run, e *env) []alt {
-		handles := one(x.foreignStart(chain, call.Common()))
-		if chain.Start > 0 {
-			handles = x.then(x.given(chain.Start, call, e), func(v value) []alt {
-				if h := x.handle(v); h != nil {
-					return one(h)
-				}
-				return nil
-			})
-		}
-		return x.then(handles, func(h value) []alt {
-			return x.withCalls(x.content(h, before(call, e)), chain, call, e)
-		})
+		return x.calledOn(chain, call, e)
 	})
+}
+
+// calledOn is what a handle holds when a chain of a function that is called has
+// been called on it.
+func (x *run) calledOn(chain *summary.Chain, c ssa.CallInstruction, e *env) []alt {
+	return x.then(x.startOf(chain, c, e), func(h value) []alt {
+		return x.withCalls(x.content(h, before(c, e)), chain, c, e)
+	})
+}
+
+// startOf is the handle that a chain of a function starts from: one that the
+// function is given, or one of its own.
+func (x *run) startOf(chain *summary.Chain, c ssa.CallInstruction, e *env) []alt {
+	if chain.Start > 0 {
+		return x.handlesAmong(x.given(chain.Start, c, e))
+	}
+	return one(x.foreignStart(chain, c.Common()))
 }
 
 // ChainSummary is a chain of fn for the callers of fn: one that starts from a

@@ -89,18 +89,7 @@ func (x *run) importedHandle(c *ssa.Call, e *env, i int) []alt {
 // importedStart is a handle that a function returns: the one that it is given,
 // or one on a statement that it starts.
 func (x *run) importedStart(chain *summary.Chain, c *ssa.Call, e *env, i int) []alt {
-	var start []alt
-	switch {
-	case chain.Start > 0:
-		start = x.then(x.given(chain.Start, c, e), func(v value) []alt {
-			if h := x.handle(v); h != nil {
-				return one(h)
-			}
-			return nil
-		})
-	default:
-		start = one(x.foreignStart(chain, c.Common()))
-	}
+	start := x.startOf(chain, c, e)
 	if len(chain.Calls) == 0 {
 		return start
 	}

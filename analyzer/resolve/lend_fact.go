@@ -73,12 +73,7 @@ func (x *run) lentHandle(l lent, i int) []alt {
 	if i >= len(args) {
 		return nil
 	}
-	return x.then(x.operand(args[i], l.env, l.call), func(v value) []alt {
-		if h := x.handle(v); h != nil {
-			return x.content(h, before(l.call, l.env))
-		}
-		return nil
-	})
+	return x.contents(x.operand(args[i], l.env, l.call), before(l.call, l.env))
 }
 
 // borrowedHandle is what the handle holds that a function literal gets from a
@@ -121,18 +116,7 @@ func (x *run) borrowedFrom(c *ssa.Call, function ssa.Value, arg int, e *env) []a
 	}
 	var out []alt
 	for _, w := range x.choices(lent.Chains, c, e, functionName(c.Call.StaticCallee())) {
-		start := one(x.foreignStart(w.chain, c.Common()))
-		if w.chain.Start > 0 {
-			start = x.then(x.given(w.chain.Start, c, e), func(v value) []alt {
-				if h := x.handle(v); h != nil {
-					return one(h)
-				}
-				return nil
-			})
-		}
-		out = x.append(out, w.path, x.then(start, func(h value) []alt {
-			return x.withCalls(x.content(h, before(c, e)), w.chain, c, e)
-		}))
+		out = x.append(out, w.path, x.calledOn(w.chain, c, e))
 	}
 	return x.settle(out)
 }

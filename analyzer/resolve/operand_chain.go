@@ -137,12 +137,7 @@ func (x *run) returnedBy(frame *env) []alt {
 			if i > 0 || !x.r.handles.isHandle(res.Type()) {
 				break
 			}
-			out = x.append(out, ex.path, x.then(x.operand(res, ex.env, ex.ret), func(v value) []alt {
-				if h := x.handle(v); h != nil {
-					return x.content(h, before(ex.ret, ex.env))
-				}
-				return nil
-			}))
+			out = x.append(out, ex.path, x.contents(x.operand(res, ex.env, ex.ret), before(ex.ret, ex.env)))
 		}
 	}
 	return x.settle(out)
@@ -159,12 +154,7 @@ func (x *run) left(ex exit) []alt {
 	if len(fn.Params) <= given || !x.r.handles.isHandle(fn.Params[given].Type()) {
 		return nil
 	}
-	return x.then(x.operand(fn.Params[given], ex.env, ex.ret), func(v value) []alt {
-		if h := x.handle(v); h != nil {
-			return x.content(h, before(ex.ret, ex.env))
-		}
-		return nil
-	})
+	return x.contents(x.operand(fn.Params[given], ex.env, ex.ret), before(ex.ret, ex.env))
 }
 
 // returnsOne tells whether the first result of a function is a handle.

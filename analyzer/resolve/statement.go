@@ -37,12 +37,22 @@ func (x *run) receivers(c ssa.CallInstruction, e *env, fn *types.Func) []alt {
 	if v == nil || !x.r.handles.isHandle(v.Type()) {
 		return one(frozen{}) // what opens a connection
 	}
-	return x.then(x.operand(v, e, c), func(v value) []alt {
+	return x.handlesAmong(x.operand(v, e, c))
+}
+
+// handlesAmong are the handles among some values.
+func (x *run) handlesAmong(vals []alt) []alt {
+	return x.then(vals, func(v value) []alt {
 		if h := x.handle(v); h != nil {
 			return one(h)
 		}
 		return nil
 	})
+}
+
+// contents are what the handles among some values hold at a point.
+func (x *run) contents(vals []alt, at point) []alt {
+	return x.then(x.handlesAmong(vals), func(h value) []alt { return x.content(h, at) })
 }
 
 // returned is the handle that a call with some effect returns.

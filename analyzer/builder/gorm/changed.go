@@ -27,10 +27,8 @@ func changes(fn *ssa.Function) (found resolve.Changes) {
 			case *ssa.MapUpdate:
 				noteUpdate(&found, fn, ins)
 			case *ssa.Store:
-				if a, ok := ins.Addr.(*ssa.FieldAddr); ok {
-					if of, name := typeOfField(a); of == "Statement" && changedFields[name] && !isLocal(a.X) {
-						found.Unknown = "a write to the statement's " + name
-					}
+				if what := fieldWrite(ins); what != "" {
+					found.Unknown = what
 				}
 			case *ssa.Call:
 				noteCall(&found, ins)
@@ -38,6 +36,17 @@ func changes(fn *ssa.Function) (found resolve.Changes) {
 		}
 	}
 	return found
+}
+
+// fieldWrite is a store to a field of a statement that changes what is sent, ""
+// for another.
+func fieldWrite(s *ssa.Store) string {
+	if a, ok := s.Addr.(*ssa.FieldAddr); ok {
+		if of, name := typeOfField(a); of == "Statement" && changedFields[name] && !isLocal(a.X) {
+			return "a write to the statement's " + name
+		}
+	}
+	return ""
 }
 
 // isLocal tells of a statement that the function makes itself.

@@ -32,10 +32,8 @@ func DirectWrites(fn *ssa.Function) (found []DirectWrite) {
 func directWrite(ins ssa.Instruction) string {
 	switch ins := ins.(type) {
 	case *ssa.Store:
-		if a, ok := ins.Addr.(*ssa.FieldAddr); ok {
-			if of, name := typeOfField(a); of == "Statement" && changedFields[name] && !isLocal(a.X) {
-				return "a write to the statement's " + name
-			}
+		if what := fieldWrite(ins); what != "" {
+			return what
 		}
 		if !isPointer(ins.Val.Type()) && isHandle(ins.Val.Type()) && !isLocal(ins.Addr) {
 			return "a handle that is overwritten"
