@@ -27,6 +27,7 @@ var All = []Chain{
 	{"AssociationFindCondition", AssociationFindCondition},
 	{"AssociationFindWhere", AssociationFindWhere},
 	{"AssociationMany2Many", AssociationMany2Many},
+	{"AssociationMany2ManyOwnRoles", AssociationMany2ManyOwnRoles},
 	{"AssociationPolymorphic", AssociationPolymorphic},
 	{"AssociationReplace", AssociationReplace},
 	{"AssociationReplaceMany2Many", AssociationReplaceMany2Many},

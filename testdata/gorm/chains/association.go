@@ -32,6 +32,14 @@ func AssociationMany2Many(db *gorm.DB) {
 	_ = db.Model(&user).Association("Roles").Find(&roles)
 }
 
+// AssociationMany2ManyOwnRoles finds those of the tenant's roles that a user has, who
+// may be another's.
+func AssociationMany2ManyOwnRoles(db *gorm.DB) {
+	var roles []Role
+	user := User{Model: gorm.Model{ID: 6}, TenantID: tenant}
+	_ = db.Model(&user).Where(map[string]any{"tenant_id": tenant}).Association("Roles").Find(&roles)
+}
+
 // AssociationPolymorphic finds by type and key.
 func AssociationPolymorphic(db *gorm.DB) {
 	var comments []Comment

@@ -2,6 +2,7 @@ package isolation
 
 import (
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm/schema"
 )
@@ -14,7 +15,9 @@ type child struct {
 	where, holds string
 }
 
-// children are those tables, behind their parents.
+// children are those tables, behind their parents. Where a table joins two, its
+// rows are those of the first, and others' rows hold none of the tenant's keys of
+// the second.
 var children = []child{
 	{table: "parcels", column: "order_id", parent: "orders"},
 	{table: "stamps", column: "owner_id", parent: "parcels", where: "owner_type", holds: "parcels"},
@@ -70,8 +73,8 @@ func (f *filler) addChild(c child, tenant, parent, id any) {
 	} else { // the table of a many2many association
 		role := 1 + f.rng.IntN(lastKey)
 		at := fmt.Sprint(c.table, " ", parent, " ", role)
-		if f.taken[at] {
-			return
+		if f.taken[at] || tenant != Tenant && slices.Contains(f.keysOf("roles", Tenant), any(role)) {
+			return // what is held of the tenant's is the tenant's
 		}
 		f.taken[at] = true
 		r.values["role_id"] = role
