@@ -54,6 +54,9 @@ type Method struct {
 	// Fields are effects that hold instead where the first argument is a
 	// struct, or a pointer to one, with that field set. The first counts.
 	Fields []FieldEffect
+	// GoesBack says that the call starts no statement: from a handle that was
+	// to start new ones it goes back to the statement which that has left.
+	GoesBack bool
 	// Refuses says that the statement is not sent where the argument is an
 	// error.
 	Refuses bool

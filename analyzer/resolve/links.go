@@ -29,15 +29,22 @@ type link struct {
 	// maybe says that only some of the paths make the call for which the
 	// statement stands.
 	maybe bool
+	// left is the handle whose statement the call has left, see [renewed]; nil
+	// for none. again says that there it went back.
+	left  value
+	again bool
 }
 
 type linksKey uint64
 
 func (l *links) add(next link) *links {
 	out := &links{prev: l, link: next, n: 1}
-	what := linkKey{before: l.digest(), call: next.call, env: next.env, fact: next.fact, maybe: next.maybe}
+	what := linkKey{before: l.digest(), call: next.call, env: next.env, fact: next.fact, maybe: next.maybe, again: next.again}
 	if next.from != nil {
 		what.from = next.from.id
+	}
+	if next.left != nil {
+		what.left = next.left.key()
 	}
 	if l != nil {
 		out.n = l.n + 1
@@ -53,6 +60,8 @@ type linkKey struct {
 	from   string
 	fact   *summary.ChainCall
 	maybe  bool
+	left   any
+	again  bool
 }
 
 func (l *links) digest() linksKey {

@@ -48,6 +48,10 @@ func (x *run) link(k link, depth int) []linkWay {
 		}
 		ways = addOperand(ways, x.operands(element{v: a, env: k.env, user: k.call}, k, expr, depth), a)
 	}
+	if k.again {
+		m, _, _ := x.r.handles.method(common)
+		ways = withoutResets(ways, m)
+	}
 	return instantiated(ways, x.instance(k.env))
 }
 

@@ -19,7 +19,11 @@ func (x *run) handleCall(c *ssa.Call, e *env, i int) []alt {
 	recv := x.receivers(c, e, fn)
 	var out []alt
 	for _, ef := range x.effects(m, c, e) {
-		out = x.append(out, ef.path, x.then(recv, func(h value) []alt { return x.returned(ef.effect, h, c, e) }))
+		from := recv
+		if m.GoesBack && ef.effect != Resets {
+			from = x.then(recv, x.goneBack)
+		}
+		out = x.append(out, ef.path, x.then(from, func(h value) []alt { return x.returned(ef.effect, h, c, e) }))
 	}
 	return x.settle(out)
 }
@@ -61,7 +65,7 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 	case Keeps:
 		return one(h)
 	case Resets:
-		return one(frozen{(*links)(nil).add(link{call: c, env: e})})
+		return one(renewed(h, c, e))
 	case Opens:
 		return one(frozen{})
 	case Views:
@@ -69,7 +73,7 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 			w.view = true
 			return one(w)
 		}
-		return one(h)
+		return x.content(h, before(c, e))
 	case Copies:
 		return x.content(h, before(c, e))
 	case Extends:
@@ -85,7 +89,7 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 func (x *run) content(h value, at point) []alt {
 	switch h := h.(type) {
 	case frozen:
-		return one(h)
+		return one(h.begun())
 	case working:
 		return x.statement(h.place, at)
 	}

@@ -59,7 +59,7 @@ var groups = []group{
 	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins, Adds: true}},
 	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Writes: true, Callback: resolve.Opens}},
 
-	{"DB", "Session", resolve.Method{Effect: resolve.Views, Fields: []resolve.FieldEffect{
+	{"DB", "Session", resolve.Method{Effect: resolve.Views, GoesBack: true, Fields: []resolve.FieldEffect{
 		{Field: "NewDB", Effect: resolve.Resets},
 		{Field: "Initialized", Effect: resolve.Extends},
 		{Field: "SkipHooks", Effect: resolve.Derives},
@@ -71,7 +71,8 @@ var groups = []group{
 		{Field: "PrepareStmt", Effect: resolve.Copies},
 	}}},
 	{"DB", "Debug", resolve.Method{Effect: resolve.Views}},
-	{"DB", "WithContext Begin", resolve.Method{Effect: resolve.Copies}},
+	{"DB", "WithContext", resolve.Method{Effect: resolve.Copies, GoesBack: true}},
+	{"DB", "Begin", resolve.Method{Effect: resolve.Copies}},
 	{"DB", "Transaction", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Copies}},
 	{"DB", "Connection", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Extends}},
 	{"DB", "ToSQL", resolve.Method{Effect: resolve.Nothing, Callback: resolve.Resets}},

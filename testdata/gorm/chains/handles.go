@@ -38,6 +38,56 @@ func HandleSessionNew(db *gorm.DB) {
 	db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true}).Find(&orders)
 }
 
+// HandleSessionNewContext goes back to the conditions that were left.
+func HandleSessionNewContext(db *gorm.DB) {
+	var orders []Order
+	db.Or("total > ?", 5).Session(&gorm.Session{NewDB: true}).WithContext(Context()).Where("tenant_id = ?", tenant).Find(&orders)
+}
+
+// HandleSessionNewSession does so by another session, which keeps what the first
+// asks for.
+func HandleSessionNewSession(db *gorm.DB) {
+	tx := db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true, AllowGlobalUpdate: true}).Session(&gorm.Session{SkipHooks: true})
+	tx.Delete(&Order{})
+}
+
+// HandleSessionNewGlobal has no condition to go back to.
+func HandleSessionNewGlobal(db *gorm.DB) {
+	db.Session(&gorm.Session{NewDB: true, AllowGlobalUpdate: true}).WithContext(Context()).Delete(&Order{})
+}
+
+// HandleSessionNewTwice goes back behind both.
+func HandleSessionNewTwice(db *gorm.DB) {
+	var orders []Order
+	tx := db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true}).Session(&gorm.Session{NewDB: true})
+	tx.WithContext(Context()).Find(&orders)
+}
+
+// HandleSessionNewDebug does not go back: Debug begins a statement.
+func HandleSessionNewDebug(db *gorm.DB) {
+	var orders []Order
+	db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true}).Debug().WithContext(Context()).Find(&orders)
+}
+
+// HandleSessionNewWhere does not either.
+func HandleSessionNewWhere(db *gorm.DB) {
+	var orders []Order
+	db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true}).Where("total > ?", 5).WithContext(Context()).Find(&orders)
+}
+
+// HandleSessionNewBegin does not either.
+func HandleSessionNewBegin(db *gorm.DB) {
+	var orders []Order
+	tx := db.Where("tenant_id = ?", tenant).Session(&gorm.Session{NewDB: true}).Begin()
+	defer tx.Rollback()
+	tx.WithContext(Context()).Find(&orders)
+}
+
+// HandleSessionGlobalNew allows updates of all rows, in the new session, too.
+func HandleSessionGlobalNew(db *gorm.DB) {
+	db.Session(&gorm.Session{AllowGlobalUpdate: true}).Session(&gorm.Session{NewDB: true}).Delete(&Order{})
+}
+
 // HandleContext makes a handle that can be used again.
 func HandleContext(db *gorm.DB) {
 	var orders []Order
