@@ -180,7 +180,8 @@ func foundElsewhere(f sqlscan.Finding, others []*judgedText) bool {
 	return false
 }
 
-// scopes tells whether a statement scopes every occurrence of a table.
+// scopes tells whether a statement scopes every occurrence of a table, and not
+// for the only reason that no row can satisfy it.
 func scopes(s sqlscan.Statement, table string) (column string, ok bool) {
 	for _, o := range s.Occurrences {
 		if o.Table != table {
@@ -189,7 +190,7 @@ func scopes(s sqlscan.Statement, table string) (column string, ok bool) {
 		if o.Verdict != sqlscan.Scoped {
 			return "", false
 		}
-		column, ok = o.Column, true
+		column, ok = o.Column, ok || len(o.By) > 0
 	}
 	return column, ok
 }

@@ -50,6 +50,9 @@ func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
 	inserts := strings.HasPrefix(st.Text.Template.String(), "INSERT")
 	for i := range st.Args {
 		owned, ok := u.ownedArg(s, st.Args[i], nil, inserts)
+		if isNull(st.Args[i]) {
+			owned, ok = provenance.Owned{New: true}, true // it is no row's key, either
+		}
 		if !ok || len(owned.By) == 0 && !owned.New {
 			continue
 		}
@@ -70,6 +73,12 @@ func (u *unit) knownRows(s *site, st builder.Statement) []sqlscan.KnownRow {
 		out = append(out, row)
 	}
 	return out
+}
+
+// isNull tells of an argument that it is NULL, as GORM sends it for a list
+// without elements.
+func isNull(a builder.Arg) bool {
+	return a.Kind == builder.KindNil && a.Type == types.Typ[types.UntypedNil]
 }
 
 // ownedArg tells whether an argument of a site is a column of a tenant's row. A

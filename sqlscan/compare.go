@@ -1,6 +1,8 @@
 package sqlscan
 
 import (
+	"slices"
+
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
 
@@ -71,6 +73,10 @@ func isNull(e pgtree.Expr) bool {
 	return ok && c.Kind == pgtree.Null
 }
 
+// mayEqual tells of an element of a list that something may equal it: it is no
+// NULL, nor a row that holds one.
+func mayEqual(e pgtree.Expr) bool { return !slices.ContainsFunc(elements(e), isNull) }
+
 func constantsDiffer(l, r pgtree.Expr) bool {
 	lc, ok := l.(*pgtree.Const)
 	rc, ok2 := r.(*pgtree.Const)
@@ -94,6 +100,9 @@ func (a *analysis) equate(left, right pgtree.Expr, s *scope) []fact {
 
 // inList is left IN (list).
 func (a *analysis) inList(e *pgtree.In, s *scope) *pred {
+	if !slices.ContainsFunc(e.List, mayEqual) {
+		return &pred{kind: never}
+	}
 	p := &pred{uses: a.sublinks(e, s), strict: a.nullInAny(elements(e.Left), s)}
 	left := elements(e.Left)
 	if len(e.List) == 1 {

@@ -1,10 +1,13 @@
 package sqlscan
 
+import "maps"
+
 // confinement says which rows of base tables a closure confines to which
 // tenant values: those whose tenant column is tied, and those of child tables
 // that are joined to them.
 func (a *analysis) confinement(c *closure) map[*rangeVar][]term {
 	confined := map[*rangeVar][]term{}
+	maps.Copy(confined, c.armed)
 	rows := baseRows(c)
 	a.spend(len(c.order) + len(rows)*len(rows)/8)
 	for again := true; again; {

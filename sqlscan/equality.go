@@ -30,6 +30,9 @@ type closure struct {
 	order  []term
 	// solid are terms that are not NULL in these rows.
 	solid map[term]bool
+	// armed are the rows that every arm of a disjunction confines, each in its
+	// own way, and to which values.
+	armed map[*rangeVar][]term
 	// never says that no row can satisfy the facts.
 	never bool
 }
@@ -45,6 +48,7 @@ func (c *closure) clone() *closure {
 		ties:   make(map[term][]term, len(c.ties)),
 		order:  append([]term(nil), c.order...),
 		solid:  maps.Clone(c.solid),
+		armed:  maps.Clone(c.armed),
 		never:  c.never,
 	}
 	for k, v := range c.parent {

@@ -1,6 +1,9 @@
 package sqlscan
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // conditional are facts that hold where a column of vars, or the column
 // column, is not NULL.
@@ -188,6 +191,7 @@ func (a *analysis) refineOr(c *closure, or *pred, conds []conditional) bool {
 		c.never = true
 		return changed
 	}
+	a.arm(c, arms)
 	known := len(c.solid)
 	for _, t := range arms[0].solidTerms() {
 		if !slices.ContainsFunc(arms, func(d *closure) bool { return !d.solid[t] }) {
@@ -195,6 +199,36 @@ func (a *analysis) refineOr(c *closure, or *pred, conds []conditional) bool {
 		}
 	}
 	return c.add(common(arms)...) || len(c.solid) > known
+}
+
+// arm notes the rows that every arm of a disjunction confines. An equality that
+// the arms have in common need not be why: each may tie a row to another one
+// over its key.
+func (a *analysis) arm(c *closure, arms []*closure) {
+	var by map[*rangeVar][]term
+	for i, d := range arms {
+		a.keyFacts(d)
+		confined := a.confinement(d)
+		if i == 0 {
+			by = confined
+			continue
+		}
+		for rv, values := range by {
+			if confined[rv] == nil {
+				delete(by, rv)
+				continue
+			}
+			for _, v := range confined[rv] {
+				values = appendTerm(values[:len(values):len(values)], v)
+			}
+			by[rv] = values
+		}
+	}
+	if c.armed == nil {
+		c.armed = by
+		return
+	}
+	maps.Copy(c.armed, by)
 }
 
 // inside is what is known of the rows of zone i of a block, for what is

@@ -173,7 +173,7 @@ func (x *run) makeSlice(v *ssa.MakeSlice, e *env) []alt {
 }
 
 // filled is a slice of unknown length filled by stores in loops: as long as
-// the loops run.
+// the loops run, which may be no round at all.
 func (x *run) filled(v *ssa.MakeSlice, stores []*ssa.Store, e *env) []alt {
 	var l *list
 	for _, s := range stores {
@@ -182,7 +182,7 @@ func (x *run) filled(v *ssa.MakeSlice, stores []*ssa.Store, e *env) []alt {
 			return one(opaque(v, e))
 		}
 		for k := range 2 { // one round, and one more
-			l = l.add(element{v: s.Val, env: x.r.round(e, loops[e.bound].header, k), user: s})
+			l = l.add(element{v: s.Val, env: x.r.round(e, loops[e.bound].header, k), user: s, optional: true})
 		}
 	}
 	return one(listValue{l})

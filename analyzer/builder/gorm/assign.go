@@ -120,7 +120,7 @@ func (s *statement) structUpdate(d builder.Arg, f *model.Field, chosen choice) (
 	case zero && !explicit:
 		return nil, false
 	}
-	return value{v}, true
+	return stored{v}, true
 }
 
 // hooked is a value that a hook of a model sets.

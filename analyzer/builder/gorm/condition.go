@@ -216,11 +216,11 @@ func (x *conditionReader) keys(a builder.Arg) (stop bool) {
 		x.conds = append(x.conds, in)
 		return false
 	}
-	if a.Kind == builder.KindList && len(a.Elements) == 0 && a.More == "" {
+	if isEmptyList(a) {
 		return true
 	}
 	in := inOf(key, a)
-	if a.Kind == builder.KindList && len(a.Elements) > 0 {
+	if x.s.run.someKeys(a) {
 		x.conds = append(x.conds, in)
 		return true
 	}

@@ -194,7 +194,7 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 			r[i] = databaseDefault(s.run.renderer.Dialect)
 		default:
 			s.noteDefault(f, v, e.Pos)
-			r[i] = value{v}
+			r[i] = stored{v}
 		}
 	}
 	return r

@@ -59,12 +59,12 @@ func (x *run) rest(l []node, join func([]node) node) (node, bool) {
 }
 
 // dropped tells whether a condition is left out of this rendering: a tenant's
-// is out of the weak one.
+// is out of the weak one, and one on keys, which may be those of a tenant's rows.
 func (x *run) dropped(s *statement, d droppable) bool {
 	if d.ofKey && s.schema != nil {
 		d.table, d.column = s.schema.Table, s.keyName()
 	}
-	if !x.isTenant(d.table, d.column) {
+	if !d.keys && !x.isTenant(d.table, d.column) {
 		return false
 	}
 	x.drop(builder.Drop{

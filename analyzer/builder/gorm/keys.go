@@ -97,6 +97,7 @@ func (s *statement) keysOf(tableName string, m builder.Arg, fields []*model.Fiel
 			n, _ := s.run.keyOf(restOf(m), fields)
 			in.values, in.open, maybe = append(in.values, n), true, true
 		}
+		maybe = maybe || !s.run.someKeys(m)
 		if len(in.values) == 0 {
 			return nil, false
 		}
@@ -124,12 +125,17 @@ func restOf(m builder.Arg) builder.Arg {
 
 // maybeKeys is a condition on keys that is dropped where they are all zero.
 func (s *statement) maybeKeys(in inList, m builder.Arg, fields []*model.Field) node {
-	for _, f := range fields {
-		if s.schema != nil && slices.Contains(s.schema.PrimaryFields, f) && s.run.isTenant(s.schema.Table, f.DBName) {
-			return droppable{node: in, table: s.schema.Table, column: f.DBName, keys: true, at: m.Pos}
-		}
+	if s.schema == nil {
+		return in
 	}
-	return in
+	at := slices.IndexFunc(fields, func(f *model.Field) bool { return slices.Contains(s.schema.PrimaryFields, f) && s.run.isTenant(s.schema.Table, f.DBName) })
+	if at < 0 && isList(m) && !s.run.someKeys(m) {
+		at = slices.IndexFunc(fields, func(f *model.Field) bool { return slices.Contains(s.schema.PrimaryFields, f) })
+	}
+	if at < 0 {
+		return in
+	}
+	return droppable{node: in, table: s.schema.Table, column: fields[at].DBName, keys: true, at: m.Pos}
 }
 
 func keyColumns(tableName string, columns []string) node {

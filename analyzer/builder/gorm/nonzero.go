@@ -3,6 +3,7 @@ package gorm
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,22 +27,7 @@ func (x *run) zeroness(a builder.Arg) zeroness {
 // a branch on that leads there, or the other one returns.
 func excludesZero(v ssa.Value, at *ssa.BasicBlock) bool {
 	v = converted(v)
-	if v.Parent() != at.Parent() {
-		return false
-	}
-	for b := at; b.Idom() != nil; b = b.Idom() {
-		above := b.Idom()
-		branch, ok := above.Instrs[len(above.Instrs)-1].(*ssa.If)
-		if !ok || above.Succs[0] == above.Succs[1] {
-			continue
-		}
-		for i, next := range above.Succs {
-			if len(next.Preds) == 1 && next.Dominates(at) && meansNotZero(branch.Cond, v, i == 0) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(branchesTo(at, v.Parent()), func(b taken) bool { return meansNotZero(b.cond, v, b.holds) })
 }
 
 // converted is a value behind conversions that keep what is zero.
@@ -86,7 +72,7 @@ func comparesWithZero(c *ssa.BinOp, v ssa.Value, holds bool) bool {
 		x, y = y, x
 		op = mirrored[op]
 	}
-	if !isZeroValue(y) || converted(x) != v && lengthOf(x) != v {
+	if !isZeroValue(y) || converted(x) != v && textOfLength(x) != v {
 		return false
 	}
 	switch op {
@@ -115,17 +101,26 @@ func isZeroValue(v ssa.Value) bool {
 	return false
 }
 
-// lengthOf is the text of which a value is the length.
+// textOfLength is the text of which a value is the length.
+func textOfLength(v ssa.Value) ssa.Value {
+	of := lengthOf(v)
+	if of == nil || !isString(of.Type()) {
+		return nil
+	}
+	return converted(of)
+}
+
+// lengthOf is what a value is the length of.
 func lengthOf(v ssa.Value) ssa.Value {
 	c, ok := v.(*ssa.Call)
 	if !ok {
 		return nil
 	}
 	b, ok := c.Call.Value.(*ssa.Builtin)
-	if !ok || b.Name() != "len" || !isString(c.Call.Args[0].Type()) {
+	if !ok || b.Name() != "len" {
 		return nil
 	}
-	return converted(c.Call.Args[0])
+	return c.Call.Args[0]
 }
 
 func isString(t types.Type) bool {

@@ -11,20 +11,33 @@ import (
 // parentheses, expressions and sub-queries as text, all else as a placeholder.
 type value struct{ builder.Arg }
 
+// stored is a value where it is written to a field. A list is one value there,
+// which a serializer writes.
+type stored struct{ builder.Arg }
+
+func (v stored) build(w *writer) {
+	if v.Kind == builder.KindList || isNil(v.Arg) {
+		w.bind(v.Arg)
+		return
+	}
+	value(v).build(w)
+}
+
 // element is a value behind a parenthesis of the text: lists get none of
 // their own.
 type element struct{ builder.Arg }
 
 func (v element) build(w *writer) {
-	if v.Kind != builder.KindList || isValuer(v.Type) || isBytes(v.Type) {
+	switch {
+	case isValuer(v.Type), isBytes(v.Type):
 		value(v).build(w)
-		return
+	case isEmptyList(v.Arg):
+		w.bind(builder.Arg{Kind: builder.KindNil, Type: types.Typ[types.UntypedNil], Pos: v.Pos})
+	case v.Kind == builder.KindList:
+		writeElements(w, v.Arg)
+	default:
+		value(v).build(w)
 	}
-	if len(v.Elements) == 0 && v.More == "" {
-		w.bind(builder.Arg{Kind: builder.KindNil, Pos: v.Pos})
-		return
-	}
-	writeElements(w, v.Arg)
 }
 
 func (v value) build(w *writer) {
@@ -35,8 +48,14 @@ func (v value) build(w *writer) {
 		w.expression(v.Arg)
 	case isHandle(v.Type), isExpression(v.Type):
 		w.hole(sqlscan.AnyText, reason(v.Arg))
-	case v.Kind == builder.KindList && !isValuer(v.Type) && !isBytes(v.Type):
-		v.list(w)
+	case isValuer(v.Type), isBytes(v.Type):
+		w.bind(v.Arg)
+	case isEmptyList(v.Arg):
+		w.raw("(NULL)")
+	case v.Kind == builder.KindList:
+		w.raw("(")
+		writeElements(w, v.Arg)
+		w.raw(")")
 	case v.Kind == builder.KindOpaque && isSlice(v.Type):
 		w.raw("(")
 		w.bind(v.Arg)
@@ -44,16 +63,6 @@ func (v value) build(w *writer) {
 	default:
 		w.bind(v.Arg)
 	}
-}
-
-func (v value) list(w *writer) {
-	if len(v.Elements) == 0 && v.More == "" {
-		w.raw("(NULL)")
-		return
-	}
-	w.raw("(")
-	writeElements(w, v.Arg)
-	w.raw(")")
 }
 
 // writeElements writes the elements of a list. Those that are not known are
@@ -116,6 +125,15 @@ func isSlice(t types.Type) bool {
 		return true
 	}
 	return false
+}
+
+// isEmptyList tells of a list that it has no elements: it may be nil.
+func isEmptyList(a builder.Arg) bool {
+	if isNil(a) && isSlice(a.Type) {
+		_, ok := a.Type.Underlying().(*types.Slice)
+		return ok
+	}
+	return a.Kind == builder.KindList && len(a.Elements) == 0 && a.More == ""
 }
 
 func isBytes(t types.Type) bool {

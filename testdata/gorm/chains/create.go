@@ -102,6 +102,11 @@ func CreateEmbedded(db *gorm.DB) {
 	db.Create(&Account{Owned: Owned{TenantID: tenant}, Billing: Address{City: "Bern"}})
 }
 
+// CreateList has a list in one column.
+func CreateList(db *gorm.DB) {
+	db.Create(&Guarded{TenantID: tenant, Tags: []string{"a", "b"}})
+}
+
 // CreateGuarded has columns with permissions.
 func CreateGuarded(db *gorm.DB) {
 	db.Create(&Guarded{TenantID: tenant, Secret: "s", Computed: "c", Hidden: "h", Frozen: "f", Skipped: "k"})

@@ -68,6 +68,13 @@ func InlineKeysEmpty(db *gorm.DB) {
 	db.Find(&orders, []int{})
 }
 
+// InlineKeysNil are none.
+func InlineKeysNil(db *gorm.DB) {
+	var orders []Order
+	var ids []uint
+	db.Find(&orders, ids)
+}
+
 // InlineKeyTexts are texts that are keys.
 func InlineKeyTexts(db *gorm.DB) {
 	var documents []Document

@@ -171,6 +171,7 @@ type Guarded struct {
 	Hidden   string            `gorm:"-"`
 	Frozen   string            `gorm:"<-:false"`
 	Meta     map[string]string `gorm:"serializer:json"`
+	Tags     []string          `gorm:"serializer:json"`
 	Skipped  string            `gorm:"-:migration"`
 }
 

@@ -156,6 +156,11 @@ func UpdatesSmaller(db *gorm.DB) {
 	db.Model(&Order{}).Where("tenant_id = ?", tenant).Updates(change{Status: "void"})
 }
 
+// UpdatesList has a list in one column.
+func UpdatesList(db *gorm.DB) {
+	db.Where("tenant_id = ?", tenant).Where("id = ?", 1).Updates(&Guarded{Tags: []string{"a", "b"}})
+}
+
 // UpdatesGuarded has columns that cannot be updated.
 func UpdatesGuarded(db *gorm.DB) {
 	db.Where("id = ?", 1).Updates(&Guarded{TenantID: tenant, Secret: "s", Skipped: "k"})

@@ -124,6 +124,40 @@ func WhereInEmpty(db *gorm.DB) {
 	db.Where("tenant_id = ? AND id IN ?", tenant, []uint{}).Find(&orders)
 }
 
+// WhereInNil takes a list that is nil.
+func WhereInNil(db *gorm.DB) {
+	var orders []Order
+	var ids []uint
+	db.Where("id IN ?", ids).Find(&orders)
+}
+
+// WhereInParensEmpty takes an empty list within parentheses.
+func WhereInParensEmpty(db *gorm.DB) {
+	var orders []Order
+	db.Where("id IN (?)", []uint{}).Find(&orders)
+}
+
+// WhereInParensNil takes a list that is nil within parentheses.
+func WhereInParensNil(db *gorm.DB) {
+	var orders []Order
+	var ids []uint
+	db.Where("id IN (?)", ids).Find(&orders)
+}
+
+// WhereKeysNil adds nothing.
+func WhereKeysNil(db *gorm.DB) {
+	var orders []Order
+	var ids []uint
+	db.Where(ids).Find(&orders)
+}
+
+// WhereColumnNilList names a column and a list that is nil.
+func WhereColumnNilList(db *gorm.DB) {
+	var orders []Order
+	var names []string
+	db.Where("status", names).Find(&orders)
+}
+
 // WhereTuple compares tuples.
 func WhereTuple(db *gorm.DB) {
 	var members []Membership
