@@ -128,7 +128,9 @@ func (s *statement) maybeKeys(in inList, m builder.Arg, fields []*model.Field) n
 	if s.schema == nil {
 		return in
 	}
-	at := slices.IndexFunc(fields, func(f *model.Field) bool { return slices.Contains(s.schema.PrimaryFields, f) && s.run.isTenant(s.schema.Table, f.DBName) })
+	at := slices.IndexFunc(fields, func(f *model.Field) bool {
+		return slices.Contains(s.schema.PrimaryFields, f) && s.run.isTenant(s.schema.Table, f.DBName)
+	})
 	if at < 0 && isList(m) && !s.run.someKeys(m) {
 		at = slices.IndexFunc(fields, func(f *model.Field) bool { return slices.Contains(s.schema.PrimaryFields, f) })
 	}
