@@ -18,10 +18,17 @@ type tableName struct{ text resolve.Text }
 
 func (t tableName) build(w *writer) { w.quoteText(t.text) }
 
+// loneTable is the text of one table, with an alias or without.
+var loneTable = regexp.MustCompile("^(?i)\\s*([`\"]?)(\\w+)([`\"]?)(?:\\s+(?:AS\\s+)?\\w+)?\\s*$")
+
 func setTable(s *statement, c builder.Call) *statement {
 	name, args := split(c.Args)
 	sql := textOf(name)
 	text, isKnown := known(sql)
+	s.lone = ""
+	if m := loneTable.FindStringSubmatch(text); m != nil && isKnown && len(args) == 0 && c.More == "" && m[1] == m[3] {
+		s.lone = m[2]
+	}
 	switch {
 	case contains(sql, " "), contains(sql, "`"), len(args) > 0, c.More != "", !isKnown:
 		s.tableExpr = rawText{sql: sql, vars: args, more: c.More}

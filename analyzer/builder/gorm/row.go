@@ -8,7 +8,7 @@ import (
 // into a struct of the model.
 func (s *statement) readRow() *builder.Row {
 	whole := len(s.columns()) == 0 && s.selection == nil && !s.distinct && len(s.groups) == 0
-	one := len(s.joins) == 0 && len(s.fromJoins) == 0 && len(s.fromTables) == 0 && s.tableExpr == nil
+	one := !s.joinsAny() && len(s.fromTables) == 0
 	if !s.reads || s.sql != nil || !whole || !one {
 		return nil
 	}
@@ -29,26 +29,50 @@ func (s *statement) writtenRow() *builder.Row {
 
 // rowIn is the row of the statement's model that a value holds.
 func (s *statement) rowIn(in *builder.Arg) *builder.Row {
-	if s.schema == nil || in == nil || in.Value == nil || in.Field != nil || s.table != s.schema.Table || len(s.schema.PrimaryFields) != 1 || !s.schema.IsOf(in.Type) {
+	if s.schema == nil || in == nil || in.Value == nil || in.Field != nil || !s.ofOwnTable() || len(s.schema.PrimaryFields) != 1 || !s.schema.IsOf(in.Type) {
 		return nil
 	}
-	r := &builder.Row{In: *in, List: isList(*in), Table: s.table, Key: s.schema.PrimaryFields[0].DBName, Ways: map[string]string{}}
+	r := &builder.Row{In: *in, List: isList(*in), Table: s.schema.Table, Key: s.schema.PrimaryFields[0].DBName, Ways: map[string]string{}}
 	for _, name := range s.schema.DBNames {
 		r.Ways[name] = s.schema.LookUpField(name).Path()
 	}
 	return r
 }
 
+// ofOwnTable tells whether the statement is on the table of its model, under its
+// own name or an alias.
+func (s *statement) ofOwnTable() bool {
+	if s.tableExpr == nil {
+		return s.table == s.schema.Table
+	}
+	return s.lone == s.schema.Table
+}
+
+// joinsAny tells whether other tables are joined.
+func (s *statement) joinsAny() bool { return len(s.joins) > 0 || len(s.fromJoins) > 0 }
+
 // readsFields tells whether the fields of what a SELECT reads are the columns of
 // the model's table that they stand for.
 func (s *statement) readsFields() bool {
-	if s.sql != nil || s.selection != nil || s.schema == nil || !s.ownTable || len(s.fromTables) > 0 {
+	if s.sql != nil || s.selection != nil || s.schema == nil || !s.ownTable && !s.ofOwnTable() || len(s.fromTables) > 0 {
 		return false
 	}
 	for _, t := range s.selects {
-		if name, ok := known(t); !ok || name != "*" && s.schema.LookUpField(name) == nil {
+		if name, ok := known(t); !ok || !s.selectsOwn(name) {
 			return false
 		}
 	}
 	return true
+}
+
+// selectsOwn tells of a name that is selected whether it is a field of the model,
+// or all of them. Of all columns of joined tables GORM takes the last of a name.
+func (s *statement) selectsOwn(name string) bool {
+	switch name {
+	case "*":
+		return !s.joinsAny()
+	case s.table + ".*":
+		return true
+	}
+	return s.schema.LookUpField(name) != nil
 }

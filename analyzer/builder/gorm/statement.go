@@ -15,6 +15,8 @@ type statement struct {
 
 	// tableExpr is what FROM names, where Table() says it.
 	tableExpr node
+	// lone is the one table that it names, under whatever alias.
+	lone string
 	// table is the name by which columns are qualified, ownTable says that it is
 	// the model's.
 	table    string

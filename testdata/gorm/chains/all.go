@@ -412,6 +412,7 @@ var All = []Chain{
 	{"ParcelPreloadOr", ParcelPreloadOr},
 	{"ParcelPreloadRenamed", ParcelPreloadRenamed},
 	{"ParcelSave", ParcelSave},
+	{"ParcelsPreloadedByAlias", ParcelsPreloadedByAlias},
 	{"PluginAssociation", PluginAssociation},
 	{"PluginBatches", PluginBatches},
 	{"PluginCount", PluginCount},

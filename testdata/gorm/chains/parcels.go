@@ -177,3 +177,9 @@ func JoinTableJoined(db *gorm.DB) {
 func StampCreateWith(db *gorm.DB) {
 	db.Create(&Order{TenantID: tenant, Number: "n", Stamps: []Stamp{{Label: "s"}}})
 }
+
+// ParcelsPreloadedByAlias reads the owners under another name.
+func ParcelsPreloadedByAlias(db *gorm.DB) {
+	var orders []Order
+	db.Table("orders AS o").Where("o.tenant_id = ?", tenant).Preload("Parcels").Find(&orders)
+}
