@@ -90,7 +90,7 @@ func (f *finder) placeOf(s *site) resolve.Site {
 // value.
 func (f *finder) calledElsewhere(fn *types.Func) bool {
 	recv := fn.Signature().Recv()
-	if fn.Exported() && fn.Pkg().Name() != "main" && (recv == nil || exportedType(recv.Type())) {
+	if fn.Exported() && (recv == nil && fn.Pkg().Name() != "main" || recv != nil && f.leavesPackage(recv.Type())) {
 		return true
 	}
 	if slices.ContainsFunc(f.index.usedValue, func(u use) bool { return u.of == fn.Origin() }) {
@@ -104,11 +104,8 @@ func (f *finder) calledElsewhere(fn *types.Func) bool {
 	})
 }
 
-func exportedType(t types.Type) bool {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	n, ok := t.(*types.Named)
-	return !ok || n.Obj().Exported()
+// leavesPackage tells whether other packages may get hold of a receiver.
+func (u *unit) leavesPackage(recv types.Type) bool {
+	n, ok := types.Unalias(deref(types.Unalias(recv))).(*types.Named)
+	return !ok || u.leavingTypes()[n.Obj()]
 }

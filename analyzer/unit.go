@@ -57,6 +57,8 @@ type unit struct {
 	// show of a tenant's rows.
 	sitesAt map[ssa.CallInstruction]*site
 	showing map[ssa.CallInstruction]*provenance.Shown
+	// leaves are the types that other packages may get hold of, nil until asked for.
+	leaves map[*types.TypeName]bool
 
 	// tableNames are what the package's methods TableName return, hooks the
 	// fields that its models' hooks set.
