@@ -293,6 +293,7 @@ var All = []Chain{
 	{"HandleSessionNewContext", HandleSessionNewContext},
 	{"HandleSessionNewDebug", HandleSessionNewDebug},
 	{"HandleSessionNewGlobal", HandleSessionNewGlobal},
+	{"HandleSessionNewSave", HandleSessionNewSave},
 	{"HandleSessionNewSession", HandleSessionNewSession},
 	{"HandleSessionNewTwice", HandleSessionNewTwice},
 	{"HandleSessionNewWhere", HandleSessionNewWhere},

@@ -88,6 +88,12 @@ func HandleSessionGlobalNew(db *gorm.DB) {
 	db.Session(&gorm.Session{AllowGlobalUpdate: true}).Session(&gorm.Session{NewDB: true}).Delete(&Order{})
 }
 
+// HandleSessionNewSave goes back by a helper's handle.
+func HandleSessionNewSave(db *gorm.DB) {
+	tx := db.Where("level = ?", "guest").Session(&gorm.Session{NewDB: true})
+	tx.Session(&gorm.Session{}).Select("*").Save(&Membership{UserID: 6, TenantID: tenant, Level: "guest"})
+}
+
 // HandleContext makes a handle that can be used again.
 func HandleContext(db *gorm.DB) {
 	var orders []Order
