@@ -7,7 +7,7 @@ import "github.com/tenantvet/tenantvet/sqlscan/schema"
 // the same tenant.
 func (a *analysis) keyFacts(c *closure) {
 	a.rowFacts(c)
-	if a.policy.Catalog == nil {
+	if a.policy.Catalog == nil && len(a.policy.Models) == 0 {
 		return
 	}
 	for again := true; again && !a.over; {
@@ -29,11 +29,14 @@ func (a *analysis) keyFacts(c *closure) {
 // keyFact adds what a key of child says of child and parent, and tells
 // whether it is new.
 func (a *analysis) keyFact(c *closure, child, parent *rangeVar) bool {
-	if child.table.base == nil || parent.table.base == nil || child.proposed || parent.proposed {
+	if child.proposed || parent.proposed {
 		return false
 	}
-	if child.table.base == parent.table.base && sameRow(child, parent, c) {
+	if sameTable(child.table, parent.table) && sameRow(child, parent, c) {
 		return c.add(sameColumns(child, parent)...)
+	}
+	if child.table.base == nil || parent.table.base == nil {
+		return false
 	}
 	changed := false
 	for _, fk := range child.table.base.ForeignKeys {
@@ -52,16 +55,17 @@ func (a *analysis) keyFact(c *closure, child, parent *rangeVar) bool {
 // key, or over the row's address.
 func sameRow(x, y *rangeVar, c *closure) bool {
 	base := x.table.base
-	if c.same(term{rv: x, col: "ctid"}, term{rv: y, col: "ctid"}) && !base.Children && base.PartitionOf == "" {
+	if base != nil && c.same(term{rv: x, col: "ctid"}, term{rv: y, col: "ctid"}) && !base.Children && base.PartitionOf == "" {
 		return true
 	}
 	var cols []string
-	for _, col := range base.Columns {
-		if c.same(term{rv: x, col: x.aliasOf(col.Name)}, term{rv: y, col: y.aliasOf(col.Name)}) {
-			cols = append(cols, col.Name)
+	names, _ := x.table.columnNames()
+	for _, name := range names {
+		if joined(x, y, []string{name}, []string{name}, c) == 1 {
+			cols = append(cols, name)
 		}
 	}
-	return len(cols) > 0 && base.UniqueOn(cols)
+	return len(cols) > 0 && x.table.uniqueOn(cols)
 }
 
 // sameColumns equates the columns of one row by which it belongs to a tenant.

@@ -64,21 +64,30 @@ type TenantTable struct {
 // Model is a table that is known from a Go type.
 type Model struct {
 	Columns []string
+	// Key are the columns of its primary key: no two rows agree on all of them.
+	// Where several types stand for the table, it is those of all of them. It is
+	// empty where none is known.
+	Key []string
 	// References are the keys of other tables that its rows hold.
 	References []Reference
 }
 
 // and is a model with what another one of the same table has beside it.
 func (m Model) and(other Model) Model {
-	out := Model{Columns: slices.Clone(m.Columns), References: slices.Clone(m.References)}
-	for _, c := range other.Columns {
-		if !slices.Contains(out.Columns, c) {
-			out.Columns = append(out.Columns, c)
-		}
-	}
+	out := Model{Columns: union(m.Columns, other.Columns), Key: union(m.Key, other.Key), References: slices.Clone(m.References)}
 	for _, r := range other.References {
 		if !slices.ContainsFunc(out.References, func(have Reference) bool { return reflect.DeepEqual(have, r) }) {
 			out.References = append(out.References, r)
+		}
+	}
+	return out
+}
+
+func union(some, more []string) []string {
+	out := slices.Clone(some)
+	for _, name := range more {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
 	return out

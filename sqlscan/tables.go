@@ -1,6 +1,7 @@
 package sqlscan
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -43,6 +44,16 @@ func (t *tableInfo) notNull(col string) bool {
 	}
 	c, ok := t.base.Column(col)
 	return ok && c.NotNull
+}
+
+// uniqueOn says that no two rows agree on all of cols. What the catalog knows,
+// counts, else the key of the model.
+func (t *tableInfo) uniqueOn(cols []string) bool {
+	if t.base != nil {
+		return t.base.UniqueOn(cols)
+	}
+	return t.model != nil && len(t.model.Key) > 0 &&
+		!slices.ContainsFunc(t.model.Key, func(key string) bool { return !containsName(cols, key) })
 }
 
 func (t *tableInfo) isTenantColumn(col string) bool {

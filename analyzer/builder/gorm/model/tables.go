@@ -63,12 +63,20 @@ func bare(table string) string { return table[strings.LastIndexByte(table, '.')+
 func addTable(tables map[string]sqlscan.Model, s *Schema) {
 	t := tables[bare(s.Table)]
 	for _, c := range s.DBNames {
-		c = strings.Trim(c, "\"` ") // dialects write names with marks of their own
-		if !slices.Contains(t.Columns, c) {
-			t.Columns = append(t.Columns, c)
-		}
+		t.Columns = addName(t.Columns, c)
+	}
+	for _, f := range s.PrimaryFields {
+		t.Key = addName(t.Key, f.DBName)
 	}
 	tables[bare(s.Table)] = t
+}
+
+func addName(names []string, name string) []string {
+	name = strings.Trim(name, "\"` ") // dialects write names with marks of their own
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
 }
 
 func addReference(tables map[string]sqlscan.Model, h held) {
