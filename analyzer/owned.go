@@ -16,14 +16,15 @@ import (
 )
 
 // knowing judges a statement again where it leaves a table unscoped, with what
-// is known of its keys: one of a row that a scoped statement has read or
-// written before is as good as the tenant predicate.
+// is known of its arguments: the key of a row that a scoped statement has read
+// or written before is as good as the tenant predicate, and a constant may say
+// whose key another column holds.
 func (u *unit) knowing(s *site, t builtText) builtText {
 	if !confinable(t.result) {
 		return t
 	}
-	if t.known.Rows = append(t.known.Rows, u.knownRows(s, t.statement)...); len(t.known.Rows) > 0 {
-		t.known.Texts = textsOf(t.statement)
+	t.known.Rows, t.known.Texts = append(t.known.Rows, u.knownRows(s, t.statement)...), textsOf(t.statement)
+	if len(t.known.Rows)+len(t.known.Texts) > 0 {
 		j := *t.judgedText
 		j.result = u.policy.checkKnowing(j.text.Template, t.known)
 		t.judgedText = &j

@@ -39,6 +39,19 @@ func Joined(db *gorm.DB, tenant uint) (items []ledger.Item, files []ledger.File)
 	return items, files
 }
 
+// Kinds says in an argument whose notes they are.
+func Kinds(db *gorm.DB, tenant uint, kind string) (notes []ledger.Note) {
+	const join = "JOIN orders ON orders.id = notes.owner_id AND orders.tenant_id = ?"
+	db.Joins(join, tenant).Where("notes.owner_type = ?", "orders").Find(&notes)
+	db.Joins(join, tenant).Where(&ledger.Note{OwnerType: "orders"}).Find(&notes)
+	db.Joins(join, tenant).Where("notes.owner_type IN ?", []string{"orders"}).Find(&notes)
+	db.Joins(join, tenant).Where("notes.owner_type = ?", "lists").Find(&notes)                      // want "TV107: notes is used without"
+	db.Joins(join, tenant).Where("notes.owner_type <> ?", "orders").Find(&notes)                    // want "TV107: notes is used without"
+	db.Joins(join, tenant).Where("notes.owner_type IN ?", []string{"orders", "lists"}).Find(&notes) // want "TV107: notes is used without"
+	db.Joins(join, tenant).Where("notes.owner_type = ?", kind).Find(&notes)                         // want "TV107: notes is used without"
+	return notes
+}
+
 // Several orders may have the code of a mark: a join shows those of others.
 func Several(db *gorm.DB, tenant uint) (marks []ledger.Mark) {
 	db.Joins("JOIN orders ON orders.code = marks.order_code").Where("orders.tenant_id = ?", tenant).Find(&marks) // want "TV107: marks is used without"
