@@ -9,6 +9,7 @@ import (
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/callsite"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
 // reportDirectWrites reports where code changes a statement of GORM other than
@@ -37,13 +38,22 @@ func (u *unit) uses(path string) bool {
 }
 
 // runByGORM tells of functions that GORM runs: hooks, and what may be registered
-// as a callback, since it is passed on.
+// as a callback, since it has the signature of one and is passed on.
 func (u *unit) runByGORM(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return isRegistered(fn)
 	}
 	obj, ok := fn.Object().(*types.Func)
-	return ok && (calledByGORM(obj) || slices.ContainsFunc(u.index.usedValue, func(x use) bool { return x.of == obj.Origin() }))
+	if !ok {
+		return false
+	}
+	return calledByGORM(obj) || isCallback(obj.Signature()) &&
+		slices.ContainsFunc(u.index.usedValue, func(x use) bool { return x.of == obj.Origin() })
+}
+
+// isCallback tells of func(*gorm.DB).
+func isCallback(s *types.Signature) bool {
+	return s.Params().Len() == 1 && s.Results().Len() == 0 && resolve.IsHandle(gorm.Handles(), s.Params().At(0).Type())
 }
 
 // isRegistered tells of function literals that are given to a processor of GORM.

@@ -74,12 +74,8 @@ var clauseNames = map[string]bool{
 }
 
 func noteCall(found *resolve.Changes, c *ssa.Call) {
-	if b, ok := c.Call.Value.(*ssa.Builtin); ok {
-		if b.Name() == "delete" && len(c.Call.Args) == 2 {
-			if _, ok := loaded(c.Call.Args[0], "Statement", "Clauses"); ok {
-				found.Unknown = "a clause that is taken away"
-			}
-		}
+	if what := clauseCall(c.Common()); what != "" {
+		found.Unknown = what
 		return
 	}
 	fn := c.Call.StaticCallee()

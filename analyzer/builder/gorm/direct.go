@@ -41,11 +41,50 @@ func directWrite(ins ssa.Instruction) string {
 	case *ssa.MapUpdate:
 		return clauseWrite(ins.Map, ins.Key, "a clause that is put in the place of another")
 	case *ssa.Call:
-		if b, ok := ins.Call.Value.(*ssa.Builtin); ok && b.Name() == "delete" {
-			return clauseWrite(ins.Call.Args[0], ins.Call.Args[1], "a clause that is taken away")
+		return clauseCall(ins.Common())
+	}
+	return ""
+}
+
+// clauseCall is what a call does to the clauses of a statement: delete, clear,
+// and all functions that are given the map itself.
+func clauseCall(c *ssa.CallCommon) string {
+	b, isBuiltin := c.Value.(*ssa.Builtin)
+	if isBuiltin && b.Name() == "delete" {
+		return clauseWrite(c.Args[0], c.Args[1], "a clause that is taken away")
+	}
+	if isBuiltin && b.Name() == "len" {
+		return ""
+	}
+	for _, a := range c.Args {
+		if t, ok := a.(*ssa.ChangeType); ok {
+			a = t.X
+		}
+		if _, ok := loaded(a, "Statement", "Clauses"); ok {
+			return "what " + calledName(c) + " does to the clauses"
 		}
 	}
 	return ""
+}
+
+// calledName names what is called.
+func calledName(c *ssa.CallCommon) string {
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		return b.Name()
+	}
+	fn := c.StaticCallee()
+	switch {
+	case fn == nil && c.IsInvoke():
+		return c.Method.Name()
+	case fn == nil:
+		return "a function value"
+	case fn.Origin() != nil:
+		fn = fn.Origin()
+	}
+	if fn.Pkg == nil {
+		return fn.Name()
+	}
+	return fn.Pkg.Pkg.Name() + "." + fn.Name()
 }
 
 // clauseWrite is what a change of an entry of a map is, "" where that is no clause
