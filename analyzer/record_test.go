@@ -3,6 +3,7 @@ package analyzer_test
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -64,4 +65,21 @@ func TestFindingRecords(t *testing.T) {
 	require.Equal(t, queries["account.go:11:43-49"], queries["account.go:17:36-42"], "one query")
 	require.Len(t, queries, 5)
 	require.NotEqual(t, queries["account.go:11:43-49"], queries["account.go:15:27-33"])
+}
+
+// TestRecordOfDirectWrite: what writes to a statement of GORM has a record, too.
+func TestRecordOfDirectWrite(t *testing.T) {
+	var found []string
+	for _, d := range accounted(t, "gormhandles").Diagnostics {
+		if d.Category != analyzer.AccountCategory {
+			continue
+		}
+		entry, err := analyzer.ParseAccount(d.Message)
+		require.NoError(t, err)
+		if r := entry.Finding; r != nil && r.Function == "direct" {
+			found = append(found, r.Code)
+		}
+	}
+	require.NotEmpty(t, found)
+	require.Equal(t, slices.Repeat([]string{"TV301"}, len(found)), found)
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm"
 	"github.com/tenantvet/tenantvet/analyzer/config"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
@@ -169,10 +170,13 @@ func (u *unit) accountOf(s *site) Site {
 }
 
 // apiName is the full name of what a site calls, or of the field that it
-// assigns to.
+// assigns to. What writes to a statement of GORM calls nothing.
 func apiName(s *site) string {
-	if s.field != nil {
+	switch {
+	case s.field != nil:
 		return s.field.Pkg().Path() + "." + s.field.Name()
+	case s.callee == nil:
+		return gorm.Package + ".Statement"
 	}
 	return s.callee.FullName()
 }

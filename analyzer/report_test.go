@@ -20,7 +20,7 @@ import (
 var loaded = sync.OnceValues(func() (map[string]*packages.Package, error) {
 	pkgs, err := packages.Load(&packages.Config{
 		Mode: packages.LoadAllSyntax | packages.NeedModule, Dir: filepath.Join("..", "testdata", "src"),
-	}, "./account", "./opaque", "./places", "./rules", "./values", "./wrap", "./texts", "./clauses", "./generic", "./scopes")
+	}, "./account", "./opaque", "./places", "./rules", "./values", "./wrap", "./texts", "./clauses", "./generic", "./scopes", "./gormhandles")
 	byPath := map[string]*packages.Package{}
 	for _, p := range pkgs {
 		byPath[p.PkgPath] = p

@@ -144,3 +144,46 @@ func heldHandles(vals []alt) []alt {
 	}
 	return out
 }
+
+// loadsOfField are the places of the package that read a field.
+func (r *Resolver) loadsOfField(of types.Type, field int) []ssa.Value {
+	if r.fieldLoads == nil {
+		r.fieldLoads = map[fieldKey][]ssa.Value{}
+		for _, fn := range r.functions() {
+			for _, b := range fn.Blocks {
+				for _, ins := range b.Instrs {
+					r.noteFieldLoad(ins)
+				}
+			}
+		}
+	}
+	if p, ok := of.Underlying().(*types.Pointer); ok {
+		of = p.Elem()
+	}
+	n, ok := types.Unalias(of).(*types.Named)
+	if !ok {
+		return nil
+	}
+	return r.fieldLoads[fieldKey{n.Obj(), field}]
+}
+
+func (r *Resolver) noteFieldLoad(ins ssa.Instruction) {
+	var of types.Type
+	var field int
+	switch ins := ins.(type) {
+	case *ssa.Field:
+		of, field = ins.X.Type(), ins.Field
+	case *ssa.UnOp:
+		a, ok := ins.X.(*ssa.FieldAddr)
+		if !ok {
+			return
+		}
+		of, field = elemOf(a.X), a.Field
+	default:
+		return
+	}
+	if n, ok := types.Unalias(of).(*types.Named); ok {
+		key := fieldKey{n.Obj(), field}
+		r.fieldLoads[key] = append(r.fieldLoads[key], ins.(ssa.Value))
+	}
+}

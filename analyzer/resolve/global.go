@@ -250,6 +250,24 @@ func wayOf(addr ssa.Value) (string, bool) {
 	return "", false
 }
 
+// staticCalls are the package's calls of its functions, by what they call.
+func (r *Resolver) staticCalls() map[*ssa.Function][]*ssa.Call {
+	if r.calls != nil {
+		return r.calls
+	}
+	r.calls = map[*ssa.Function][]*ssa.Call{}
+	for _, fn := range r.functions() {
+		for _, b := range fn.Blocks {
+			for _, ins := range b.Instrs {
+				if c, ok := ins.(*ssa.Call); ok && c.Call.StaticCallee() != nil {
+					r.calls[c.Call.StaticCallee()] = append(r.calls[c.Call.StaticCallee()], c)
+				}
+			}
+		}
+	}
+	return r.calls
+}
+
 func isError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
 }

@@ -5,8 +5,6 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/tenantvet/tenantvet/analyzer/callee"
 )
 
 // entry is what a map gets by one assignment.
@@ -15,36 +13,17 @@ type entry struct {
 	key    ssa.Value
 }
 
-// entries are the assignments to a map: those to the value that made it, and
-// those to a package variable that holds it. It is not complete when the map
-// is handed on to where others can be made.
+// entries are the assignments to a map. They are not complete when the map is
+// handed on to where others can be made.
 func (r *Resolver) entries(m *ssa.MakeMap) (all []entry, complete bool) {
-	complete = true
-	for _, ref := range *m.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.MapUpdate:
-			if ref.Map == m {
-				all = append(all, entry{ref, ref.Key})
-			}
-		case *ssa.Store:
-			if g, ok := ref.Addr.(*ssa.Global); ok && ref.Val == m {
-				use := r.globals()[g]
-				for _, u := range use.updates {
-					all = append(all, entry{u, u.Key})
-				}
-				complete = complete && !use.handedOn
-			}
-		case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.MakeClosure, *ssa.Phi:
-			c, ok := ref.(*ssa.Call)
-			if ok {
-				_, ok = c.Call.Value.(*ssa.Builtin)
-				fn := callee.Of(c.Common())
-				ok = ok || fn != nil && r.handles.ofLibrary(fn)
-			}
-			complete = complete && ok
-		}
-	}
-	return all, complete
+	use := r.useOf(m)
+	return use.entries, !use.handedOn
+}
+
+// loses tells whether entries may be taken from a map, or replaced unseen.
+func (r *Resolver) loses(m *ssa.MakeMap) bool {
+	use := r.useOf(m)
+	return len(use.taken)+len(use.spoilt) > 0
 }
 
 // lookup is m[k] or s[i].
@@ -72,6 +51,8 @@ func (x *run) lookup(v *ssa.Lookup, e *env) []alt {
 				}
 			}
 			switch {
+			case len(hits) > 0 && x.r.loses(mv.made):
+				return append(x.entryAny(v, mv, hits, e), one(opaque(v, e))...)
 			case len(hits) > 0:
 				return x.entryAny(v, mv, hits, e)
 			case complete:

@@ -56,6 +56,9 @@ type Resolver struct {
 	once        map[ssa.Value]map[int]*ssa.Store
 	globalUses  map[*ssa.Global]*globalUse
 	fieldStores map[fieldKey][]*ssa.Store
+	fieldLoads  map[fieldKey][]ssa.Value
+	calls       map[*ssa.Function][]*ssa.Call
+	mapUses     map[*ssa.MakeMap]*mapUse
 	allFuncs    []*ssa.Function
 	embedVars   map[string]embedding
 	files       map[string]*rope
@@ -82,6 +85,7 @@ func New(src Source) *Resolver {
 		files: map[string]*rope{}, handles: newHandleTables(src.Handles),
 		imported: map[*types.Func]*summary.Handles{},
 		many:     map[manyKey][]Text{},
+		mapUses:  map[*ssa.MakeMap]*mapUse{},
 		own:      map[*ssa.Parameter]bool{},
 		extends:  map[*ssa.Function]bool{}, extendsIn: map[*ssa.Function]map[*ssa.BasicBlock]bool{},
 	}
