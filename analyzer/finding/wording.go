@@ -262,6 +262,12 @@ func DroppedZero(table, column, field string) string {
 	return fmt.Sprintf("the condition on %s of %s is dropped where %s is zero: GORM takes the fields of a struct that are not zero", column, table, field)
 }
 
+// NullTenant is TV204 for a comparison with a pointer, which GORM writes as IS
+// NULL where it is nil.
+func NullTenant(table, column string) string {
+	return fmt.Sprintf("the condition on %s of %s is %s IS NULL where the value is nil: that reads the rows of no tenant", column, table, column)
+}
+
 // DroppedAlways is TV204 for a field of a struct condition that is zero.
 func DroppedAlways(table, column, field string) string {
 	return fmt.Sprintf("the condition on %s of %s is dropped: %s is zero, and GORM takes the fields of a struct that are not", column, table, field)

@@ -54,7 +54,7 @@ func (s *statement) textConditions(query builder.Arg, args []builder.Arg, more s
 	case strings.Contains(strings.TrimSpace(sql.Template.String()), " "), !isKnown, more != "":
 		return []node{raw}, true
 	case len(args) == 1:
-		return []node{compare{"Eq", column{name: sql}, value{args[0]}}}, true
+		return []node{s.run.equals(column{name: sql}, args[0])}, true
 	}
 	return nil, false
 }
@@ -166,7 +166,7 @@ func (x *conditionReader) pairs(a builder.Arg) {
 			x.conds = append(x.conds, inOf(col, p.Value))
 			continue
 		}
-		x.conds = append(x.conds, compare{"Eq", col, value{p.Value}})
+		x.conds = append(x.conds, x.s.run.equals(col, p.Value))
 	}
 	if a.Kind != builder.KindMap || a.More != "" {
 		// Whatever the keys are, their conditions are joined by AND.

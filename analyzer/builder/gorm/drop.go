@@ -22,7 +22,7 @@ type droppable struct {
 }
 
 // kept are the conditions without those that are dropped. It notes what may be
-// dropped of a tenant column.
+// dropped of a tenant column, or compared with NULL.
 func (x *run) kept(s *statement, conds []node) []node {
 	var out []node
 	for _, c := range conds {
@@ -37,6 +37,8 @@ func (x *run) keep(s *statement, n node) (node, bool) {
 	switch n := n.(type) {
 	case droppable:
 		return n.node, !x.dropped(s, n)
+	case nullable:
+		return x.nulled(s, n), true
 	case and:
 		l := x.kept(s, n)
 		if len(l) == len(n) {

@@ -152,6 +152,9 @@ func exprCall(_ *run, a builder.Arg) (node, bool) {
 func compareOf(op string) reading {
 	return func(x *run, a builder.Arg) (node, bool) {
 		left, ok := x.name(field(a, "Column"))
+		if op == "Eq" {
+			return x.equals(left, field(a, "Value")), ok
+		}
 		return compare{op, left, value{field(a, "Value")}}, ok
 	}
 }
