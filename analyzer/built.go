@@ -103,16 +103,23 @@ func (u *unit) judgeChain(s *site, rendered *renderedChain) []builtText {
 	if rendered.Problem != "" {
 		u.reportUnfollowed(s, rendered.Problem, rendered.At)
 	}
+	sent := u.checkAll(s, rendered.Statements, c)
+	if !u.disabled(sqlscan.TV106) {
+		oneForSave(sent)
+	}
+	return sent
+}
+
+// checkAll judges the statements of a chain, each with what is known of the rows
+// that those before it have read.
+func (u *unit) checkAll(s *site, statements []builder.Statement, c *resolve.Chain) []builtText {
 	var sent []builtText
-	for _, st := range rendered.Statements {
+	for _, st := range statements {
 		t := builtText{judgedText: u.checkBuilt(s, st.Text, st, c), statement: st, chain: c}
 		t.known.Rows = behind(sent, st)
 		t = u.knowing(s, t)
 		t.weakens = len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.known))
 		sent = append(sent, t)
-	}
-	if !u.disabled(sqlscan.TV106) {
-		oneForSave(sent)
 	}
 	return sent
 }

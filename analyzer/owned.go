@@ -2,7 +2,6 @@ package analyzer
 
 import (
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -137,10 +136,11 @@ func isRegister(v ssa.Value) bool {
 	return false
 }
 
-// keepsKeys tells of a call of GORM that leaves keys as they are.
-func keepsKeys(c ssa.CallInstruction) bool {
+// keepsKeys tells of a call of GORM that leaves keys as they are: those of rows
+// that it is given, or of the rows of their associations.
+func keepsKeys(c ssa.CallInstruction, own bool) bool {
 	fn := callee.Of(c.Common())
-	return fn != nil && gorm.KeepsKeys(fn)
+	return fn != nil && gorm.KeepsKeys(fn) && (own || !gorm.MayAssociate(c))
 }
 
 // allCallers are the calls of a function, where the package shows them all.
@@ -156,104 +156,6 @@ func (u *unit) allCallers(fn *ssa.Function) (calls []ssa.CallInstruction, all bo
 		calls = append(calls, c.instr)
 	}
 	return calls, len(calls) <= maxCallers
-}
-
-// shown is what a call of GORM shows of a tenant's row, once it has succeeded:
-// its statement is scoped, on every path.
-func (u *unit) shown(c ssa.CallInstruction) *provenance.Shown {
-	if got, ok := u.showing[c]; ok {
-		return got
-	}
-	u.showing[c] = nil // it does not show itself
-	u.showing[c] = u.shownAt(u.sitesAt[c])
-	return u.showing[c]
-}
-
-func (u *unit) shownAt(s *site) *provenance.Shown {
-	if s == nil || s.runs != nil || s.delegated || s.crashed || s.global != "" || len(s.chains) == 0 {
-		return nil
-	}
-	var all *provenance.Shown
-	for i := range s.chains {
-		one := u.shownByChain(s, &s.chains[i])
-		switch {
-		case one == nil:
-			return nil
-		case all == nil:
-			all = one
-		case all.Table != one.Table || all.In != one.In || all.Tenant != one.Tenant || all.Counted != one.Counted:
-			return nil
-		default:
-			all.Equal = slices.DeleteFunc(all.Equal, func(e provenance.Equality) bool { return !slices.Contains(one.Equal, e) })
-			if all.To != one.To {
-				all.To = provenance.Equality{}
-			}
-		}
-	}
-	return all
-}
-
-// shownByChain is what the statement of one chain shows.
-func (u *unit) shownByChain(s *site, c *renderedChain) *provenance.Shown {
-	if len(c.chain.Calls) == 0 || c.Problem != "" || !plainStart(&c.chain) || c.chain.Widened != "" {
-		return nil
-	}
-	i := slices.IndexFunc(c.Statements, func(st builder.Statement) bool { return st.Row != nil && st.Note == "" })
-	if i < 0 {
-		return nil
-	}
-	st := c.Statements[i]
-	o, ok := u.scopes(s, c, st)
-	if !ok || len(o.By) == 0 {
-		return nil
-	}
-	out := rowOf(st)
-	out.Tenant, out.To = o.Column, equality(st, o.Column, o.By[0])
-	for _, e := range o.Equal {
-		if eq := equality(st, e.Column, e.Value); e.Table == out.Table && eq.Value != nil {
-			out.Equal = append(out.Equal, eq)
-		}
-	}
-	return out
-}
-
-// rowOf is the row that a statement reads or writes, whoever's it is.
-func rowOf(st builder.Statement) *provenance.Shown {
-	row := st.Row
-	out := &provenance.Shown{
-		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Counted: row.Counted, Ways: map[string]provenance.Path{},
-	}
-	for _, column := range slices.Sorted(maps.Keys(row.Ways)) {
-		out.Ways[column] = provenance.Path("." + row.Ways[column])
-	}
-	return out
-}
-
-// equality says what an argument of a statement is equal to.
-func equality(st builder.Statement, column string, v sqlscan.Value) provenance.Equality {
-	if v.Kind != sqlscan.Placeholder || v.Ordinal < 1 || v.Ordinal > len(st.Args) {
-		return provenance.Equality{Column: column}
-	}
-	a := st.Args[v.Ordinal-1]
-	return provenance.Equality{Column: column, Value: a.Value, Path: pathOf(argOf(a))}
-}
-
-// scopes tells whether a statement confines its row to a tenant, whatever GORM
-// drops of its conditions, and how.
-func (u *unit) scopes(s *site, c *renderedChain, st builder.Statement) (o sqlscan.Occurrence, ok bool) {
-	t := u.knowing(s, builtText{judgedText: u.checkBuilt(s, st.Text, st, &c.chain), statement: st, chain: &c.chain})
-	if len(st.Weak.Template.Parts) > 0 && hasFindings(u.policy.checkKnowing(st.Weak.Template, t.known)) {
-		return o, false
-	}
-	if len(t.result.Statements) != 1 || hasFindings(t.result) || len(t.statement.Findings) > 0 {
-		return o, false
-	}
-	for _, got := range t.result.Statements[0].Occurrences {
-		if got.Table == st.Row.Table && got.Verdict == sqlscan.Scoped {
-			o, ok = got, true
-		}
-	}
-	return o, ok && !slices.ContainsFunc(o.By, func(v sqlscan.Value) bool { return t.without[v.Ordinal] })
 }
 
 func hasFindings(r sqlscan.Result) bool {

@@ -1,6 +1,8 @@
 package sqlscan
 
 import (
+	"slices"
+
 	"github.com/tenantvet/tenantvet/sqlscan/internal/pgtree"
 )
 
@@ -212,7 +214,7 @@ func parentColumn(t *tableInfo, col string) bool {
 // confined as it is.
 func (a *analysis) keepsParent(target *rangeVar, set assignment, c *closure) bool {
 	own := term{rv: target, col: set.column}
-	if set.term == own || c.same(set.term, own) {
+	if set.term == own || c.same(set.term, own) || a.knownParent(target, set, c) {
 		return true
 	}
 	d := c.clone()
@@ -226,6 +228,23 @@ func (a *analysis) keepsParent(target *rangeVar, set assignment, c *closure) boo
 	for _, m := range d.class[d.root(set.term)] {
 		for _, p := range target.table.parents {
 			if m.rv != nil && m.rv.table != nil && sameTable(m.rv.table, p.parent) && confined[m.rv] != nil && len(p.columns) == 1 && m.rv.baseColumn(m.col) == p.refColumns[0] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// knownParent tells whether a child row gets the key of an owner that is known to
+// be a tenant's.
+func (a *analysis) knownParent(target *rangeVar, set assignment, c *closure) bool {
+	for _, row := range a.known.Rows {
+		key, ok := a.placeholder(row.Param)
+		if !ok || row.Table == "" || !c.is(set.term, key) {
+			continue
+		}
+		for _, p := range target.table.parents {
+			if slices.Equal(p.columns, []string{set.column}) && len(p.where) == 0 && !p.shared && a.isKeyOf(row, p) {
 				return true
 			}
 		}

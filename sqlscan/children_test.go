@@ -118,6 +118,8 @@ func TestChildrenOfKnownRows(t *testing.T) {
 		"a new row of others":        {"INSERT INTO items (order_id, sku) VALUES ($1, $3), ($4, $3)", order, alone},
 		"a new row with the key":     {"INSERT INTO items (id, order_id) VALUES ($1, $3)", item, alone},
 		"moved to the owner":         {"UPDATE items SET order_id = $3 WHERE order_id = $1", order, []sqlscan.Code{"TV105"}},
+		"moved from the owner":       {"UPDATE items SET order_id = $1 WHERE order_id = $1", order, nil},
+		"moved to a known owner":     {"UPDATE items SET order_id = $1 WHERE id = $3", order, alone},
 	} {
 		t.Run(name, func(t *testing.T) {
 			known := sqlscan.Known{Rows: []sqlscan.KnownRow{c.row}, Texts: map[int]string{2: "orders"}}
@@ -132,11 +134,14 @@ func TestHeldKeys(t *testing.T) {
 	policy := sqlscan.Policy{Columns: []string{"tenant_id"}, Models: ownerless()}
 	held := sqlscan.Known{Rows: []sqlscan.KnownRow{{Table: "items", Key: "order_id", Param: 1, Holds: true}}}
 	for text, codes := range map[string][2][]sqlscan.Code{
-		"SELECT * FROM orders WHERE id = $1":              {{"TV101"}, nil},
-		"UPDATE orders SET note = $2 WHERE id = $1":       {{"TV101"}, nil},
+		"SELECT * FROM orders WHERE id = $1":              {nil, nil},
+		"UPDATE orders SET note = $2 WHERE id = $1":       {nil, nil},
 		"SELECT * FROM orders WHERE id = $1 OR note = $2": {{"TV101"}, {"TV101"}},
 		"SELECT * FROM orders WHERE note = $1":            {{"TV101"}, {"TV101"}},
 		"SELECT * FROM items WHERE id = $1":               {{"TV107"}, {"TV107"}},
+		"SELECT * FROM items WHERE order_id = $1":         {nil, nil},
+		"INSERT INTO items (order_id) VALUES ($1)":        {nil, nil},
+		"INSERT INTO parts (item_id) VALUES ($1)":         {{"TV107"}, {"TV107"}},
 	} {
 		for i, trust := range []bool{false, true} {
 			policy.TrustForeignKeys = trust

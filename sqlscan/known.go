@@ -107,25 +107,63 @@ func (a *analysis) owns(row KnownRow, key term, rv *rangeVar, c *closure) bool {
 		keys = a.tables.keysOf(rv.table)
 	}
 	for _, k := range keys {
-		of := !row.Holds && k.parent.name == row.Table && slices.Equal(k.refColumns, []string{row.Key}) || row.Table == ""
-		if of && !k.shared && len(k.columns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
+		if a.isKeyOf(row, k) && !k.shared && len(k.columns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.columns[0])}, key) && a.holdsTexts(rv, k.where, c) {
 			return true
 		}
 	}
 	return false
 }
 
-// ownsBack tells whether a known row holds the key of a row, where the policy
-// trusts keys.
-func (a *analysis) ownsBack(row KnownRow, key term, rv *rangeVar, c *closure) bool {
-	if !a.policy.TrustForeignKeys || row.Table == "" {
-		return false
+// isKeyOf tells whether a known value is a key as k leads to: of a known row, or
+// of the one owner that a known row of a child table has, which is the tenant's as
+// that row is.
+func (a *analysis) isKeyOf(row KnownRow, k parentKey) bool {
+	switch {
+	case row.Table == "":
+		return true
+	case !row.Holds:
+		return k.parent.name == row.Table && slices.Equal(k.refColumns, []string{row.Key})
 	}
+	own := a.ownerOf(row)
+	return own != nil && sameTable(own.parent, k.parent) && slices.Equal(own.refColumns, k.refColumns)
+}
+
+// ownerOf is the key of the one owner that a known row of a child table has, where
+// that is what is known; nil for others.
+func (a *analysis) ownerOf(row KnownRow) *parentKey {
+	child := a.knownTable(row)
+	if !row.Holds || child.kind != childTable || len(child.parents) != 1 {
+		return nil
+	}
+	k := &child.parents[0]
+	if k.shared || len(k.where) > 0 || !slices.Equal(k.columns, []string{row.Key}) {
+		return nil
+	}
+	return k
+}
+
+// knownTable is the table of a known row.
+func (a *analysis) knownTable(row KnownRow) *tableInfo {
 	schemaName, name, ok := strings.Cut(row.Table, ".")
 	if !ok {
 		schemaName, name = "", row.Table
 	}
-	for _, k := range a.tables.keysOf(a.tables.resolve(schemaName, name)) {
+	return a.tables.resolve(schemaName, name)
+}
+
+// ownsBack tells whether a known row holds the key of a row: that of its owner, or
+// any where the policy trusts keys.
+func (a *analysis) ownsBack(row KnownRow, key term, rv *rangeVar, c *closure) bool {
+	if row.Table == "" {
+		return false
+	}
+	var keys []parentKey
+	if a.policy.TrustForeignKeys {
+		keys = a.tables.keysOf(a.knownTable(row))
+	} else if own := a.ownerOf(row); own != nil {
+		keys = []parentKey{*own}
+	}
+	for _, k := range keys {
 		if sameTable(k.parent, rv.table) && !k.shared && len(k.where) == 0 && slices.Equal(k.columns, []string{row.Key}) &&
 			len(k.refColumns) == 1 && c.is(term{rv: rv, col: rv.aliasOf(k.refColumns[0])}, key) {
 			return true

@@ -7,6 +7,13 @@ type Row struct {
 	In Arg
 	// List says that In is a list: each element is a row.
 	List bool
+	// Within is the way from In to the row, or to each one, where it is that of
+	// an association: "[].Items[]".
+	Within string
+	// Replaced says that, once the statement has succeeded, nothing is left of
+	// what stood there before, where Within is set. An association that there is
+	// nothing to read for may be left as it was.
+	Replaced bool
 	// Counted says that the statement succeeds without a row, too: only the
 	// number of rows tells.
 	Counted bool

@@ -190,15 +190,19 @@ func (s *ownedSearch) away(is bool, ask func() bool) bool {
 }
 
 // holdsNothing tells of a new variable that it has no element, or points to
-// nothing, so that there is no such place.
+// nothing, so that there is no such place: itself, or a field of it.
 func holdsNothing(a *ssa.Alloc, p Path) bool {
 	t := deref(a.Type())
-	switch t.Underlying().(type) {
-	case *types.Slice:
-		step, _ := p.cut()
-		return isElement(step)
-	case *types.Pointer:
-		return p != ""
+	for p != "" && t != nil {
+		switch t.Underlying().(type) {
+		case *types.Slice:
+			return isElement(first(p))
+		case *types.Pointer:
+			return true
+		}
+		var step Path
+		step, p = p.cut()
+		t = stepInto(t, step)
 	}
 	return false
 }

@@ -10,13 +10,42 @@ import (
 // mayAlias tells whether a store to another root may be one to the place: both
 // may be the same memory, and it writes the same field or a whole struct.
 func (w *ownedWalk) mayAlias(x rooted, p Path) bool {
-	if _, ok := x.instr.(*ssa.Store); !ok || isPrivate(x.root) || isPrivate(w.root) {
+	if _, ok := x.instr.(*ssa.Store); !ok || isPrivate(x.root) && !x.path.leaves(x.root.Type(), false) || !sharable(w.root, p) {
 		return false
+	}
+	if made, ok := w.root.(*ssa.Alloc); ok && !w.follows(x.instr, made) {
+		return false // it was written before there was such a variable
 	}
 	if _, isStruct := x.val.Type().Underlying().(*types.Struct); isStruct {
 		return leadsThrough(w.root.Type(), p, x.val.Type())
 	}
 	return lastField(x.root.Type(), x.path) == lastField(w.root.Type(), p)
+}
+
+// sharable tells whether a place may be reached by another way than from its
+// root: the root itself may, or a field on the way that is a list or a pointer,
+// which a copy of its struct has, too.
+func sharable(root ssa.Value, p Path) bool {
+	return !isPrivate(root) || p.leaves(root.Type(), true)
+}
+
+// leaves tells whether a path from a variable, to which a pointer is of type t,
+// leads behind a list or a pointer that is a field or, unless field is set, the
+// variable itself: to memory that is not the variable's own.
+func (p Path) leaves(t types.Type, field bool) bool {
+	t = deref(t)
+	for p != "" && t != nil {
+		switch t.Underlying().(type) {
+		case *types.Slice, *types.Pointer, *types.Map:
+			if !field {
+				return true
+			}
+		}
+		var step Path
+		step, p = p.cut()
+		t, field = stepInto(t, step), field && isElement(step)
+	}
+	return false
 }
 
 // leadsThrough tells whether a path from a value of type t leads through a struct
@@ -67,13 +96,13 @@ func isPrivate(v ssa.Value) bool {
 // aliasedWithin tells whether a closure of the function may write to a place by
 // another pointer, one that was kept somewhere.
 func (s *ownedSearch) aliasedWithin(root ssa.Value, p Path) bool {
-	if isPrivate(root) {
+	if !sharable(root, p) {
 		return false
 	}
 	return slices.ContainsFunc(closuresIn(root.Parent()), func(fn *ssa.Function) bool {
 		for _, xs := range s.writesOf(fn).at {
 			for _, x := range xs {
-				if !sameVariable(x.root, root) && !holdsItself(x.root) && writesAlike(x, root, p) {
+				if !sameVariable(x.root, root) && (!holdsItself(x.root) || x.path.leaves(x.root.Type(), true)) && writesAlike(x, root, p) {
 					return true
 				}
 			}

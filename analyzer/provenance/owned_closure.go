@@ -120,8 +120,8 @@ func (s *ownedSearch) keeps(x write, root ssa.Value, p Path) bool {
 		return isNilPointer(x.val) && rest != "" || s.value(x.val, rest, x.instr)
 	}
 	if shown := shownBy(s.rows, x.instr); shown != nil {
-		if column, ok := shown.columnAt(root, p); ok {
-			return s.agree(shown, column)
+		if by, column, ok := shown.columnAt(root, p); ok {
+			return s.agree(by, column)
 		}
 		return !shown.fills(root, p)
 	}

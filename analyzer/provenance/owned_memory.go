@@ -127,6 +127,9 @@ func (w *ownedWalk) block(at leg) outcome {
 				return got
 			}
 		}
+		if got := w.byCopy(instr); got != undecided {
+			return got
+		}
 		if got := w.write(instr); got != undecided {
 			return got
 		}
@@ -147,13 +150,13 @@ func (w *ownedWalk) call(call ssa.CallInstruction, done []success) outcome {
 		return undecided
 	}
 	succeeded := slices.ContainsFunc(done, func(d success) bool { return d.call == call && shown.shows(d.counted) })
-	if column, ok := shown.columnAt(w.root, w.path); ok {
+	if by, column, ok := shown.columnAt(w.root, w.path); ok {
 		switch {
-		case w.pair != nil && !w.tenantShown(shown):
+		case w.pair != nil && !w.tenantShown(by):
 			return lost
-		case !w.agree(shown, column):
+		case !w.agree(by, column):
 			return lost
-		case succeeded && !shown.List:
+		case succeeded && by.certain():
 			return owned
 		}
 		// It has what was found, or what it had before.
@@ -222,7 +225,7 @@ func (s *ownedSearch) touches(x write, p Path) bool {
 	if shown := s.rows.Shown(call); shown != nil {
 		return false // it was asked before
 	}
-	if s.rows.Keeps(call) {
+	if s.rows.Keeps(call, rest.ownField(typeOfArg(call, x.arg))) {
 		return false
 	}
 	c := call.Common()
@@ -233,6 +236,19 @@ func (s *ownedSearch) touches(x write, p Path) bool {
 		return s.changes(body, body.Params[x.arg], rest)
 	}
 	return !readsOnly(callee.Of(c)) && !searches(c)
+}
+
+// typeOfArg is the type of what a call is given, behind interfaces; nil for the
+// value of an interface method's call.
+func typeOfArg(call ssa.CallInstruction, i int) types.Type {
+	args := call.Common().Args
+	if i < 0 || i >= len(args) {
+		return nil
+	}
+	if m, ok := args[i].(*ssa.MakeInterface); ok {
+		return m.X.Type()
+	}
+	return args[i].Type()
 }
 
 // changes tells whether a function may write to a part of what a parameter or

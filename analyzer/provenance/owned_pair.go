@@ -87,8 +87,8 @@ func (w *ownedWalk) tenantShown(shown *Shown) bool {
 	if !ok {
 		return false
 	}
-	column, ok := shown.columnAt(w.root, tenant)
-	return ok && column == shown.Tenant
+	by, column, ok := shown.columnAt(w.root, tenant)
+	return ok && column == by.Tenant
 }
 
 // newAt tells whether the key is a new one, which belongs to no row, where the

@@ -73,6 +73,39 @@ func (p Path) cut() (step, rest Path) {
 // isElement tells of steps to an element.
 func isElement(step Path) bool { return step != "" && step[0] == '[' }
 
+// behind is what is left of a path behind a way of which the elements are any.
+func (p Path) behind(way Path) (rest Path, ok bool) {
+	for way != "" {
+		var w, step Path
+		w, way = way.cut()
+		step, p = p.cut()
+		if w != step && !(w == anyElement && isElement(step)) {
+			return "", false
+		}
+	}
+	return p, true
+}
+
+// ownField tells whether a path leads to a field of a struct, or of one that is
+// embedded in it; or of each element of a list of structs.
+func (p Path) ownField(t types.Type) bool {
+	step, rest := p.cut()
+	if isElement(step) && t != nil {
+		t, p = stepInto(t, step), rest
+	}
+	for {
+		step, p = p.cut()
+		if p == "" {
+			return true
+		}
+		f := embeddedAt(t, step)
+		if f == nil {
+			return false
+		}
+		t = f.Type()
+	}
+}
+
 // overlap is how a part of a value that is written meets one that is read.
 type overlap int
 
@@ -115,6 +148,17 @@ func fieldAt(t types.Type, step Path) *types.Var {
 		if f := st.Field(i); f.Name() == string(step[1:]) {
 			return f
 		}
+	}
+	return nil
+}
+
+// embeddedAt finds the embedded field that a step names, nil for any other.
+func embeddedAt(t types.Type, step Path) *types.Var {
+	if t == nil {
+		return nil
+	}
+	if f := fieldAt(t, step); f != nil && f.Embedded() {
+		return f
 	}
 	return nil
 }

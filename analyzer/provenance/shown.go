@@ -19,6 +19,13 @@ type Shown struct {
 	Ways map[string]Path
 	// List says that In is a list, each element of which is a row.
 	List bool
+	// Within is the way from In to the row, or to each of them, where it is that
+	// of an association, which is read beside another row.
+	Within Path
+	// Replaced says that nothing is left there then of what there was before.
+	Replaced bool
+	// Beside are the rows of associations that the call shows, too.
+	Beside []*Shown
 	// Tenant is the tenant column, and To the value that it equals: its Value
 	// is nil where it is not known.
 	Tenant string
@@ -52,13 +59,30 @@ type Rows struct {
 	// row's key.
 	Zeros bool
 	// Keeps tells of a call that leaves the keys of the structs that it is
-	// given as they are.
-	Keeps func(ssa.CallInstruction) bool
+	// given as they are: their own, or else those of what they lead to.
+	Keeps func(c ssa.CallInstruction, own bool) bool
 }
 
-// columnAt is the column of the row whose field a place is; whole is the place
-// of the struct.
-func (s *Shown) columnAt(root ssa.Value, p Path) (column string, ok bool) {
+// SameRow tells whether two calls show a row of one table in one place.
+func (s *Shown) SameRow(other *Shown) bool {
+	return s.Table == other.Table && s.In == other.In && s.Within == other.Within && s.Tenant == other.Tenant
+}
+
+// columnAt is the column of a row whose field a place is, and what shows that
+// row: s, or what it shows beside.
+func (s *Shown) columnAt(root ssa.Value, p Path) (by *Shown, column string, ok bool) {
+	if column, ok := s.ownColumnAt(root, p); ok {
+		return s, column, true
+	}
+	for _, other := range s.Beside {
+		if by, column, ok := other.columnAt(root, p); ok {
+			return by, column, true
+		}
+	}
+	return nil, "", false
+}
+
+func (s *Shown) ownColumnAt(root ssa.Value, p Path) (column string, ok bool) {
 	in, base := place(s.In)
 	if !sameVariable(in, root) {
 		return "", false
@@ -67,12 +91,8 @@ func (s *Shown) columnAt(root ssa.Value, p Path) (column string, ok bool) {
 	if how == partial || how == apart {
 		return "", false
 	}
-	if s.List {
-		step, behind := rest.cut()
-		if !isElement(step) {
-			return "", false
-		}
-		rest = behind
+	if rest, ok = rest.behind(s.way()); !ok {
+		return "", false
 	}
 	columns := make([]string, 0, 1)
 	for c, way := range s.Ways {
@@ -85,6 +105,18 @@ func (s *Shown) columnAt(root ssa.Value, p Path) (column string, ok bool) {
 	}
 	return slices.Min(columns), true
 }
+
+// way is how to get from In to the row, or to any of them.
+func (s *Shown) way() Path {
+	if s.List {
+		return anyElement
+	}
+	return s.Within
+}
+
+// certain tells whether what stands in the place is the row for certain, if
+// anything does, once the call has succeeded: a list may be left as it was.
+func (s *Shown) certain() bool { return s.way() == "" || s.Replaced }
 
 // fills tells whether the call may write to a place.
 func (s *Shown) fills(root ssa.Value, p Path) bool {

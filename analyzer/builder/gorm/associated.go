@@ -97,12 +97,17 @@ func (x *associated) each(f func(*model.Relation, builder.Arg)) {
 }
 
 // relationValue is what an owner has for an association, nil where the code
-// sets none.
+// sets none: what a variable holds that was copied whole, or filled, it does not
+// show.
 func relationValue(owner builder.Arg, r *model.Relation) builder.Arg {
 	for _, f := range owner.Fields {
-		if f.Name == r.Name || strings.HasSuffix(f.Name, "."+r.Name) {
-			return f.Arg
+		if f.Name != r.Name && !strings.HasSuffix(f.Name, "."+r.Name) {
+			continue
 		}
+		if f.Arg.Kind == builder.KindOpaque && f.Arg.Value != nil && !isOwn(f.Arg) {
+			return builder.Arg{Kind: builder.KindNil}
+		}
+		return f.Arg
 	}
 	inner := field(owner, r.Name)
 	if inner.Kind == builder.KindStruct {
@@ -166,7 +171,7 @@ func isNewKey(a builder.Arg) bool {
 // ownerKeys are, by column of what is saved for an association, the keys of the
 // owners, which were written before.
 func (x *associated) ownerKeys(r *model.Relation) map[string]readField {
-	rows := readRows{x.s.schema, x.s.written, x.s.ownTable}
+	rows := readRows{of: x.s.schema, behind: x.s.written, whole: x.s.ownTable}
 	keys := map[string]readField{}
 	for _, ref := range r.References {
 		if ref.OwnPrimaryKey {

@@ -51,14 +51,19 @@ func (s *statement) sendPreloads() {
 			joined = append(joined, name)
 		}
 	}
-	s.preloadInto(s.run.lastRead(s.schema), s.schema, joined, s.preloads)
+	rows := s.run.lastRead(s.schema).into(s.dest)
+	rows.raised = s.raises && rows.in != nil && rows.within == ""
+	if s.readFor != nil {
+		rows.in, rows.within = s.readFor.in, s.readFor.within
+	}
+	s.preloadInto(rows, s.schema, joined, s.preloads)
 }
 
 // preloadInto reads associations of a model into rows that have been read.
 func (s *statement) preloadInto(rows readRows, schema *model.Schema, joined []string, preloads []preload) {
 	for _, p := range s.run.grouped(schema, preloads) {
 		if inner, ok := joinedWith(joined, p.relation.Name); ok {
-			joinedRows := readRows{p.relation.FieldSchema, rows.behind, rows.whole}
+			joinedRows := readRows{of: p.relation.FieldSchema, behind: rows.behind, whole: rows.whole, in: rows.in, within: rows.through(p.relation)}
 			s.preloadInto(joinedRows, p.relation.FieldSchema, inner, p.nested)
 			continue
 		}
@@ -134,7 +139,7 @@ func (s *statement) preloadOne(rows readRows, p *preloaded) {
 	note := "preloads " + p.relation.Name
 	tx := s.forPreload()
 	tx.preloading = p.relation.Name
-	keys := relationKeys(p.relation)
+	owners, keys := rows, relationKeys(p.relation)
 	if p.relation.JoinTable != nil {
 		join := tx.clone()
 		join.schema = p.relation.JoinTable
@@ -150,6 +155,7 @@ func (s *statement) preloadOne(rows readRows, p *preloaded) {
 		return
 	}
 	tx.preloads = append(tx.preloads, p.nested...)
+	tx.readFor = &readRows{in: owners.in, within: owners.through(p.relation), relation: p.relation, raised: owners.raised}
 	tx.runOn(p.relation.FieldSchema, note)
 }
 
@@ -167,6 +173,7 @@ func (s *statement) runOn(schema *model.Schema, note string) {
 	s.prepareQuery(ProcessQuery)
 	w := s.writer()
 	s.writeQuery(w)
+	s.row = s.preloadedRow()
 	s.send(w, note)
 	s.sendPreloads()
 }

@@ -2,6 +2,7 @@ package gorm
 
 import (
 	"go/token"
+	"go/types"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
@@ -65,12 +66,44 @@ type readRows struct {
 	of     *model.Schema
 	behind int
 	whole  bool
+	// in is what they are read into, nil where that is not known, and within the
+	// way from there to each of them.
+	in     *builder.Arg
+	within string
+	// relation is the association that they are read for, and raised says that
+	// its owner is one row that was found.
+	relation *model.Relation
+	raised   bool
+}
+
+// eachElement is the step of a way to the elements of a list.
+const eachElement = "[]"
+
+// into says what rows are read into.
+func (rows readRows) into(dest *builder.Arg) readRows {
+	if dest == nil || dest.Value == nil || dest.Field != nil || !rows.of.IsOf(dest.Type) {
+		return rows
+	}
+	rows.in = dest
+	if isList(*dest) {
+		rows.within = eachElement
+	}
+	return rows
+}
+
+// through is the way to the rows of an association of these.
+func (rows readRows) through(r *model.Relation) string {
+	way := rows.within + "." + r.Field.Path()
+	if _, ok := r.Field.Type.Underlying().(*types.Slice); ok {
+		way += eachElement
+	}
+	return way
 }
 
 // lastRead are the rows of a model that the statement which was sent last reads.
 func (x *run) lastRead(of *model.Schema) readRows {
 	last := len(x.sent) - 1
-	return readRows{of, last, last >= 0 && x.sent[last].whole}
+	return readRows{of: of, behind: last, whole: last >= 0 && x.sent[last].whole}
 }
 
 // keys is a condition on columns that are equal to fields of the rows.

@@ -1,15 +1,17 @@
 package gorm
 
 import (
+	"go/types"
+	"slices"
+
 	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/builder/gorm/model"
 )
 
 // readRow is the row that a SELECT of all columns of the model's table reads
 // into a struct of the model.
 func (s *statement) readRow() *builder.Row {
-	whole := len(s.columns()) == 0 && s.selection == nil && !s.distinct && len(s.groups) == 0
-	one := !s.joinsAny() && len(s.fromTables) == 0
-	if !s.reads || s.sql != nil || !whole || !one {
+	if !s.reads || !s.readsWhole() {
 		return nil
 	}
 	r := s.rowIn(s.dest)
@@ -17,6 +19,35 @@ func (s *statement) readRow() *builder.Row {
 		r.Counted = !s.raises
 	}
 	return r
+}
+
+// readsWhole tells whether a SELECT is of all columns of one table.
+func (s *statement) readsWhole() bool {
+	whole := len(s.columns()) == 0 && s.selection == nil && !s.distinct && len(s.groups) == 0
+	return s.sql == nil && whole && !s.joinsAny() && len(s.fromTables) == 0
+}
+
+// preloadedRow is the row that the SELECT of an association reads into a field of
+// rows that were read before. A field that is a struct may be left without one:
+// only a list, or a pointer, shows that.
+func (s *statement) preloadedRow() *builder.Row {
+	into := s.readFor
+	if into == nil || into.in == nil || !s.readsWhole() || !s.ofOwnTable() || len(s.schema.PrimaryFields) != 1 {
+		return nil
+	}
+	switch into.relation.Field.Type.Underlying().(type) {
+	case *types.Slice, *types.Pointer:
+		r := s.rowAt(*into.in, into.within)
+		r.Replaced = into.raised && (into.relation.Kind == model.HasMany || into.relation.Kind == model.HasOne) && goesByKey(into.relation)
+		return r
+	}
+	return nil
+}
+
+// goesByKey tells whether an association goes by the key of its owner, which each
+// row has.
+func goesByKey(r *model.Relation) bool {
+	return !slices.ContainsFunc(r.References, func(ref model.Reference) bool { return ref.PrimaryKey != nil && !ref.PrimaryKey.PrimaryKey })
 }
 
 // writtenRow is the row that a plain INSERT writes from a struct of the model.
@@ -32,7 +63,14 @@ func (s *statement) rowIn(in *builder.Arg) *builder.Row {
 	if s.schema == nil || in == nil || in.Value == nil || in.Field != nil || !s.ofOwnTable() || len(s.schema.PrimaryFields) != 1 || !s.schema.IsOf(in.Type) {
 		return nil
 	}
-	r := &builder.Row{In: *in, List: isList(*in), Table: s.schema.Table, Key: s.schema.PrimaryFields[0].DBName, Ways: map[string]string{}}
+	r := s.rowAt(*in, "")
+	r.List = isList(*in)
+	return r
+}
+
+// rowAt is the row of the statement's model that stands in a value.
+func (s *statement) rowAt(in builder.Arg, within string) *builder.Row {
+	r := &builder.Row{In: in, Within: within, Table: s.schema.Table, Key: s.schema.PrimaryFields[0].DBName, Ways: map[string]string{}}
 	for _, name := range s.schema.DBNames {
 		r.Ways[name] = s.schema.LookUpField(name).Path()
 	}

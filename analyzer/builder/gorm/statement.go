@@ -71,6 +71,8 @@ type statement struct {
 	// says that it is the second part of a Save.
 	preloading string
 	saveElse   bool
+	// readFor says where what is preloaded is read into.
+	readFor *readRows
 	// written is the index of what was sent last for it. owners are, by column,
 	// the keys of rows that were written for the association's owner.
 	written int
