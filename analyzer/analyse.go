@@ -14,30 +14,46 @@ import (
 // sites where the package is one whose findings are wanted.
 func (u *unit) analyse() error {
 	u.directives = directive.NewIndex(u.pass.Fset, u.files)
-	if problem := protect(func() { u.build(); u.find() }); problem != nil {
-		u.found.add(sqlscan.TV302, place{pos: u.pass.Files[0].Package}, finding.Crashed(problem), "")
+	if !u.stage(func() { u.build(); u.find() }) {
 		return nil
 	}
-	u.export()
-	u.importedRuns()
+	u.stage(u.export)
+	u.stage(u.importedRuns)
 	if !u.judges {
-		u.leaveOpen()
+		u.stage(u.leaveOpen)
 		return nil
 	}
 	if err := u.readyPolicy(); err != nil {
 		return err
 	}
-	u.renderAll()
+	u.stage(u.renderAll)
 	for _, s := range u.sites {
 		u.guard(s, func() { u.judge(s) })
 	}
-	u.reportDirectWrites()
+	u.stage(u.reportDirectWrites)
 	if u.asksOrigins() {
-		u.noteSpecimens()
-		u.trace()
+		u.stage(u.noteSpecimens)
+		u.stage(u.trace)
 	}
-	u.judgeDirectives()
+	u.stage(u.judgeDirectives)
 	return nil
+}
+
+// stage runs what is done for the whole package. Where it panics the package is
+// reported, and what the other stages find is not lost. A package of which only
+// the facts are wanted reports nothing: there it panics, and the packages that
+// want the facts are said not to be checked.
+func (u *unit) stage(f func()) (ok bool) {
+	if !u.judges {
+		f()
+		return true
+	}
+	problem := protect(f)
+	if problem == nil {
+		return true
+	}
+	u.found.add(sqlscan.TV302, place{pos: u.pass.Files[0].Package}, finding.Crashed(problem), "")
+	return false
 }
 
 // protect runs f and returns what it panicked with, nil when it did not. One

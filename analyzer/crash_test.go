@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"go/ast"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -33,4 +34,18 @@ func TestCrash(t *testing.T) {
 		}
 	}
 	require.Equal(t, map[string]int{"TV302": 6, "TV301": 1, "TV401": 1}, n)
+}
+
+// TestCrashOfStage lets what is done for the whole package fail: a package that is
+// judged is reported, and one that only others want the facts of is not taken
+// for one that has none.
+func TestCrashOfStage(t *testing.T) {
+	fails := func() { panic("no such thing") }
+	judged := &unit{judges: true, pass: &analysis.Pass{Files: []*ast.File{{Package: 1}}}}
+	require.False(t, judged.stage(fails))
+	require.Len(t, judged.found.list, 1)
+	require.Equal(t, "TV302", string(judged.found.list[0].code))
+	require.Contains(t, judged.found.list[0].message, "no such thing")
+	require.True(t, judged.stage(func() {}))
+	require.Panics(t, func() { (&unit{}).stage(fails) })
 }

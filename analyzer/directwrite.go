@@ -25,7 +25,7 @@ func (u *unit) reportDirectWrites() {
 		}
 		for _, w := range gorm.DirectWrites(fn) {
 			if u.checked(w.Pos) && u.globalReason(w.Pos) == "" {
-				s := &site{call: call{fn: fn}, pos: w.Pos, api: callsite.API{Label: "GORM"}}
+				s := &site{call: call{fn: fn}, pos: w.Pos, api: callsite.API{Label: "GORM"}, does: w.What}
 				u.reportUnfollowed(s, w.What, w.Pos)
 			}
 		}

@@ -170,13 +170,13 @@ func (u *unit) accountOf(s *site) Site {
 }
 
 // apiName is the full name of what a site calls, or of the field that it
-// assigns to. What writes to a statement of GORM calls nothing.
+// assigns to, or what it does: what writes to a statement of GORM calls nothing.
 func apiName(s *site) string {
 	switch {
 	case s.field != nil:
 		return s.field.Pkg().Path() + "." + s.field.Name()
 	case s.callee == nil:
-		return gorm.Package + ".Statement"
+		return gorm.Package + ".Statement: " + s.does
 	}
 	return s.callee.FullName()
 }

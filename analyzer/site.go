@@ -31,6 +31,9 @@ type site struct {
 	// field that a library runs.
 	field *types.Var
 	store *ssa.Store
+	// does is what the code does where nothing is called and no field is
+	// set that a library runs.
+	does string
 	// from are the calls by which the site is entered, outermost first, where
 	// that makes a difference to its text.
 	from []ssa.CallInstruction

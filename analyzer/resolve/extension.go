@@ -57,13 +57,17 @@ func (x *run) extension(ins ssa.Instruction, p place, at point) ([]alt, bool) {
 		}
 		return x.extendedBy(c, p, at)
 	}
-	if m.Effect != Extends {
+	e := x.r.trim(at.env, at.block)
+	own := ssa.Value(c) == p.v && e == p.env
+	if m.Effect != Extends && !own {
 		return nil, false
 	}
-	e := x.r.trim(at.env, at.block)
 	recv := x.receivers(c, e, fn)
 	next := link{call: c, env: e}
-	if ssa.Value(c) == p.v && e == p.env {
+	if m.Effect != Extends {
+		return x.with(x.then(recv, x.goneBack), next, at), true
+	}
+	if own {
 		return x.started(recv, next, at), true
 	}
 	hit := false
@@ -208,7 +212,7 @@ func (r *Resolver) extending(fn *ssa.Function) map[*ssa.BasicBlock]bool {
 // calls.
 func (r *Resolver) mayExtend(c *ssa.CallCommon) bool {
 	if m, _, ok := r.handles.method(c); ok {
-		return m.Effect == Extends
+		return m.Effect == Extends || m.begins(c)
 	}
 	if fn := c.StaticCallee(); fn != nil {
 		if fn.Blocks == nil {

@@ -83,6 +83,10 @@ const (
 	// Extends adds the call to the statement, and returns a handle whose
 	// calls work on it too.
 	Extends
+	// Begins returns a handle whose calls work on one statement of their own,
+	// from what the statement is now, with the call. It is the effect of a
+	// field of the argument.
+	Begins
 	// Derives returns a handle that starts new statements, each from what
 	// the statement is now, with the call.
 	Derives

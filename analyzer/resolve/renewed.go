@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,6 +58,32 @@ func withoutResets(ways []linkWay, m Method) []linkWay {
 		ways[i].link.Args = args
 	}
 	return ways
+}
+
+// begins tells whether a call is seen to begin a statement by a field of its
+// argument.
+func (m Method) begins(c *ssa.CallCommon) bool {
+	for _, f := range m.Fields {
+		if f.Effect != Begins || len(c.Args) < 2 {
+			continue
+		}
+		made, ok := c.Args[1].(*ssa.Alloc)
+		if !ok {
+			continue
+		}
+		t, ok := pointee(made.Type()).Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		at := fieldIndex(t, f.Field)
+		if slices.ContainsFunc(*made.Referrers(), func(ref ssa.Instruction) bool {
+			a, ok := ref.(*ssa.FieldAddr)
+			return ok && a.Field == at
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // resets tells of a field of the argument.

@@ -81,6 +81,8 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 			return one(w)
 		}
 		return one(working{place: place{root: root{v: c, env: e}}})
+	case Begins:
+		return one(working{place: place{root: root{v: c, env: e}}})
 	}
 	return added(x.content(h, before(c, e)), link{call: c, env: e})
 }

@@ -60,8 +60,8 @@ var groups = []group{
 	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Writes: true, Callback: resolve.Opens}},
 
 	{"DB", "Session", resolve.Method{Effect: resolve.Views, GoesBack: true, Fields: []resolve.FieldEffect{
+		{Field: "Initialized", Effect: resolve.Begins}, // of NewDB, too, see session
 		{Field: "NewDB", Effect: resolve.Resets},
-		{Field: "Initialized", Effect: resolve.Extends},
 		{Field: "SkipHooks", Effect: resolve.Derives},
 		{Field: "AllowGlobalUpdate", Effect: resolve.Derives},
 		{Field: "FullSaveAssociations", Effect: resolve.Derives},

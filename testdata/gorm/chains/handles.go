@@ -94,6 +94,22 @@ func HandleSessionNewSave(db *gorm.DB) {
 	tx.Session(&gorm.Session{}).Select("*").Save(&Membership{UserID: 6, TenantID: tenant, Level: "guest"})
 }
 
+// HandleSessionNewInitialized begins a statement that each call adds to.
+func HandleSessionNewInitialized(db *gorm.DB) {
+	var orders []Order
+	tx := db.Where("total > ?", 7).Session(&gorm.Session{NewDB: true, Initialized: true})
+	tx.Or("total > ?", 5)
+	tx.Where("tenant_id = ?", tenant).Find(&orders)
+}
+
+// HandleSessionInitialized goes on with the statement.
+func HandleSessionInitialized(db *gorm.DB) {
+	var orders []Order
+	tx := db.Where("tenant_id = ?", tenant).Session(&gorm.Session{Initialized: true})
+	tx.Where("total > ?", 5)
+	tx.Where("status = ?", "open").Find(&orders)
+}
+
 // HandleContext makes a handle that can be used again.
 func HandleContext(db *gorm.DB) {
 	var orders []Order

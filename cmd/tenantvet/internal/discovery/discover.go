@@ -205,6 +205,12 @@ func modulePath(mod *modfile.File) string {
 // gormModules are the modules of GORM.
 var gormModules = []string{"gorm.io/gorm", "github.com/jinzhu/gorm"}
 
+// UsesGORM tells whether the module that holds dir requires GORM.
+func UsesGORM(dir string) bool {
+	_, mod, err := moduleOf(dir)
+	return err == nil && usesGORM(mod)
+}
+
 func usesGORM(mod *modfile.File) bool {
 	return slices.ContainsFunc(required(mod), func(path string) bool { return slices.Contains(gormModules, path) })
 }

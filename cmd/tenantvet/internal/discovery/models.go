@@ -188,6 +188,10 @@ func (m *modelFinder) tables(d *declarations, naming *config.Naming) map[string]
 		}
 	}
 	tables := found.Tables()
+	for name, t := range tables {
+		t.Key = nil // a file does not hold it; each package tells those of its models
+		tables[name] = t
+	}
 	for first, names := range more {
 		for _, name := range names {
 			tables[name] = tables[first]

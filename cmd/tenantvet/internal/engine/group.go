@@ -139,6 +139,9 @@ func (r *run) prepare(ctx context.Context, key string, discover bool) (*config.C
 		r.warn(note)
 	}
 	_, warnings, err := cfg.Policy("")
+	if errors.Is(err, config.ErrNothing) && discovery.UsesGORM(cfg.Base) {
+		return cfg, nil // as above
+	}
 	if err != nil {
 		return nil, err
 	}
