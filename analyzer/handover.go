@@ -54,7 +54,7 @@ func (u *unit) chainsOf(s *site) []resolve.Chain {
 	if s.runs != nil {
 		return u.resolver.GivenChains(s.instr, s.runs)
 	}
-	return u.resolver.Chains(resolve.Site{At: s.instr})
+	return u.resolver.Chains(resolve.Site{At: s.instr, From: s.from})
 }
 
 // site leaves to the callers what a site runs on a handle that they give.

@@ -67,16 +67,19 @@ func (u *unit) renderAll() {
 		return out
 	}
 	h := u.newHandOver()
+	callers := &chainCallers{h, render}
 	for i := 0; i < len(u.sites); i++ { // handing over adds sites
 		s := u.sites[i]
 		if !s.built || s.value || s.global != "" || !isGORM(s) {
 			continue
 		}
 		u.guard(s, func() {
-			for _, c := range u.chainsOf(s) {
-				s.chains = append(s.chains, render(c)...)
+			if len(s.from) == 0 {
+				for _, c := range u.chainsOf(s) {
+					s.chains = append(s.chains, render(c)...)
+				}
 			}
-			h.site(s)
+			callers.decide(s)
 		})
 	}
 	h.export()

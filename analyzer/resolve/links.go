@@ -83,6 +83,14 @@ func (l *links) all() []link {
 	return out
 }
 
+// join adds calls in order.
+func (l *links) join(more *links) *links {
+	for _, k := range more.all() {
+		l = l.add(k)
+	}
+	return l
+}
+
 // startingFrom is a statement of which nothing is known but where it is from.
 func startingFrom(u unknown) *links { return (*links)(nil).add(link{from: &u}) }
 

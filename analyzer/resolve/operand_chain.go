@@ -66,17 +66,49 @@ func (x *run) functionsOf(k link) []joinedLink {
 	}
 	lists := x.operand(args[len(args)-1], k.env, k.call)
 	if len(lists) != 1 {
-		return []joinedLink{{why: "the functions given to " + calleeName(k.call.Common())}}
+		return []joinedLink{x.ranOnPaths(lists, k)}
 	}
 	var out []joinedLink
 	for _, el := range listOf(lists[0].val).elements() {
-		if el.more {
-			out = append(out, joinedLink{why: nameOf(el)})
-			continue
-		}
-		out = append(out, x.ran(x.then(x.element(el), x.unbox), k))
+		out = append(out, x.ranElement(el, k))
 	}
 	return out
+}
+
+// ranElement is what an element of a list of functions adds.
+func (x *run) ranElement(el element, k link) joinedLink {
+	if el.more {
+		return joinedLink{why: nameOf(el)}
+	}
+	return x.ran(x.then(x.element(el), x.unbox), k)
+}
+
+// ranOnPaths is what the functions of a list add that is another one on other
+// paths: one behind the other.
+func (x *run) ranOnPaths(lists []alt, k link) joinedLink {
+	var ways []alt
+	for _, l := range lists {
+		added := one(frozen{})
+		for _, el := range listOf(l.val).elements() {
+			next := x.ranElement(el, k)
+			if next.why != "" {
+				return next
+			}
+			added = x.each(added, next.ways, func(a, b value) value {
+				return frozen{a.(frozen).join(b.(frozen).links)}
+			})
+		}
+		ways = x.append(ways, l.path, added)
+	}
+	return joinedLink{ways: x.settle(ways), why: noneOf(lists)}
+}
+
+// noneOf says that no list is known, where that is so.
+func noneOf(lists []alt) string {
+	if len(lists) > 0 {
+		return ""
+	}
+	return "functions that no path leads to"
 }
 
 // ran is what functions add to the handle they are given.
