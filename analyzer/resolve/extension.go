@@ -185,8 +185,12 @@ func (x *run) handedOver(c *ssa.Call, p place, at point) ([]alt, bool) {
 	if !given {
 		return nil, false
 	}
-	by := unknown{id: "given to " + identity(c, e), name: "what " + calleeName(c.Common()) + " adds", loose: true}
-	return added(x.statement(p, at), link{from: &by}), true
+	return added(x.statement(p, at), looseLink(c, e)), true
+}
+
+// looseLink stands for what a call adds that is not known.
+func looseLink(c ssa.CallInstruction, e *env) link {
+	return link{from: &unknown{id: "given to " + identity(c, e), name: "what " + calleeName(c.Common()) + " adds", loose: true}}
 }
 
 // extending are the blocks of a function with calls that may extend a

@@ -36,9 +36,9 @@ func (t handleTables) grown(sig *types.Signature) int {
 	return found
 }
 
-// summarizeGrown are the chains of what a function adds to the statement of the
-// handle that it is given; nil where that is nothing, or the function runs the
-// statement itself.
+// summarizeGrown are the chains of what a function leaves on the statement of the
+// handle that it is given; nil where that is nothing. Where it is more than a fact
+// has room for, all that is known is that something is added.
 func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 	i := r.handles.grown(fn.Signature)
 	if i < 0 {
@@ -53,11 +53,21 @@ func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 	for _, ex := range x.exits(r.env(envKey{fn: fn, given: i + 1})) {
 		alts = x.append(alts, ex.path, x.left(ex))
 	}
-	if slices.ContainsFunc(alts, func(a alt) bool { return r.runs(a.val) }) {
+	alts = slices.DeleteFunc(alts, func(a alt) bool { _, ok := a.val.(frozen); return !ok })
+	if !slices.ContainsFunc(alts, func(a alt) bool { return len(a.val.(frozen).all()) > 0 }) {
 		return nil
 	}
-	chains := x.chainsOfAlts(alts, fn)
-	if !slices.ContainsFunc(chains, func(c summary.Chain) bool { return len(c.Calls) > 0 }) {
+	ways, ok := x.waysOfAlts(alts)
+	if slices.ContainsFunc(alts, func(a alt) bool { return r.runs(a.val) }) {
+		ways = r.leftBehind(ways)
+	}
+	chains := []summary.Chain{{Loose: true}}
+	if ok {
+		if all := r.summaryChains(ways, fn); all != nil || len(ways) == 0 {
+			chains = all
+		}
+	}
+	if !slices.ContainsFunc(chains, func(c summary.Chain) bool { return len(c.Calls) > 0 || c.Loose }) {
 		return nil
 	}
 	for j := range chains {
@@ -66,11 +76,28 @@ func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 	return chains
 }
 
-// runs tells whether a statement has a call that runs it: a function that does so
-// is done with it.
+// leftBehind are chains of which most are run by the function that makes them:
+// what matters for what is run behind them is only what lets more rows through.
+func (r *Resolver) leftBehind(ways []chainWay) []chainWay {
+	var out []chainWay
+	for _, w := range ways {
+		w.Calls = slices.DeleteFunc(slices.Clone(w.Calls), r.handles.narrows)
+		same := func(o chainWay) bool { return slices.EqualFunc(o.Calls, w.Calls, sameCall) && o.Loose == w.Loose }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].path = out[i].path.common(w.path)
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// sameCall tells whether two links are one call in the code.
+func sameCall(a, b Link) bool { return a.Func == b.Func && a.Pos == b.Pos && a.Instr == b.Instr }
+
+// runs tells whether a statement has a call that runs it.
 func (r *Resolver) runs(v value) bool {
-	l, ok := v.(frozen)
-	return ok && slices.ContainsFunc(l.all(), func(k link) bool {
+	return slices.ContainsFunc(v.(frozen).all(), func(k link) bool {
 		if k.call == nil {
 			return false
 		}

@@ -51,6 +51,10 @@ type Method struct {
 	// of them holds of it with several. A call that replaces what was there,
 	// or that lets through more rows, does not.
 	Adds bool
+	// Narrows says that what is run behind the call lets through no more rows
+	// than what was called before it does, or joins tables that are confined as
+	// well as they are where the call stands.
+	Narrows bool
 	// Fields are effects that hold instead where the first argument is a
 	// struct, or a pointer to one, with that field set. The first counts.
 	Fields []FieldEffect
@@ -154,6 +158,16 @@ func (t handleTables) adds(k link) bool {
 	}
 	m, _, ok := t.method(k.call.Common())
 	return ok && m.Adds
+}
+
+// narrows tells whether a call lets no more rows through: it runs the statement,
+// or adds a condition that stays together.
+func (t handleTables) narrows(l Link) bool {
+	if l.Func == nil || l.Func.Pkg() == nil {
+		return false
+	}
+	m := t.methods[l.Func.Pkg().Path()][methodName(l.Func)]
+	return m.Writes || m.Narrows && !t.splitsOff(l)
 }
 
 // packageOf is the package of a builder that a function of a fact belongs to.

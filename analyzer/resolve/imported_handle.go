@@ -122,6 +122,9 @@ func (x *run) withCalls(statements []alt, chain *summary.Chain, c ssa.CallInstru
 		for j := range chain.Calls {
 			l.links = l.add(link{call: c, env: e, fact: &chain.Calls[j], name: calleeName(c.Common()), maybe: chain.Calls[j].Maybe})
 		}
+		if chain.Loose && chain.Start > 0 {
+			l.links = l.add(looseLink(c, e))
+		}
 		out[i] = alt{l, a.path}
 	}
 	return out

@@ -90,17 +90,25 @@ func (r *Resolver) summarizeChains(fn *ssa.Function, i int) []summary.Chain {
 // chainsOfAlts are what a handle of fn holds, as a fact has it; nil where that
 // is too much.
 func (x *run) chainsOfAlts(alts []alt, fn *ssa.Function) []summary.Chain {
+	ways, _ := x.waysOfAlts(alts)
+	return x.r.summaryChains(ways, fn)
+}
+
+// waysOfAlts are the few ways that stand for some statements. It is false where
+// they are too many.
+func (x *run) waysOfAlts(alts []alt) ([]chainWay, bool) {
 	alts = x.settle(alts)
 	if x.overflow != "" {
 		x.recover()
-		return nil
+		return nil, false
 	}
 	if len(alts) > maxMinimal {
 		if few, ok := x.widenedLinks(alts); ok {
 			alts = few
 		}
 	}
-	return x.r.summaryChains(x.waysOf(alts, 1), fn)
+	ways := x.waysOf(alts, 1)
+	return ways, len(ways) > 0
 }
 
 // waysOf are the ways in which some statements can be put together. Each has as

@@ -41,7 +41,8 @@ type Chain struct {
 	// field or a variable holds that.
 	Unknown string
 	Held    bool
-	// Loose says that a function which is not known was given the statement.
+	// Loose says that a function which is not known was given the statement, or
+	// that more is added than is written down here.
 	Loose bool
 	Calls []ChainCall
 	// When and Path are as those of a Variant.
@@ -135,6 +136,9 @@ func (c Chain) String() string {
 	}
 	for _, call := range c.Calls {
 		b.WriteString("." + call.String())
+	}
+	if c.Start > 0 && c.Loose {
+		b.WriteString(".{more}")
 	}
 	for i, w := range c.When {
 		word := " when "

@@ -49,13 +49,15 @@ var groups = []group{
 	{"-", "Open", resolve.Method{Effect: resolve.Opens}},
 	{"-", "G", resolve.Method{Effect: resolve.Derives}},
 
-	{"DB", "Distinct Select Omit MapColumns Where Not Group Having Order Limit Offset Attrs Assign Unscoped Set InstanceSet",
-		resolve.Method{Effect: resolve.Extends, Adds: true}},
-	{"DB", "Model Clauses Table Or Raw Association", resolve.Method{Effect: resolve.Extends}},
+	{"DB", "Distinct Omit MapColumns Where Not Group Having Order Limit Offset Attrs Assign Set InstanceSet",
+		resolve.Method{Effect: resolve.Extends, Adds: true, Narrows: true}},
+	{"DB", "Select Unscoped", resolve.Method{Effect: resolve.Extends, Adds: true}},
+	{"DB", "Model Association", resolve.Method{Effect: resolve.Extends, Narrows: true}},
+	{"DB", "Clauses Table Or Raw", resolve.Method{Effect: resolve.Extends}},
 	{"DB", "Create CreateInBatches Save First Take Last Find FirstOrInit FirstOrCreate Update Updates UpdateColumn UpdateColumns " +
 		"Delete Row Rows Scan Pluck Exec", resolve.Method{Effect: resolve.Extends, Writes: true}},
 	{"DB", "Count", resolve.Method{Effect: resolve.Extends, Writes: true, Adds: true}},
-	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups, Adds: true}},
+	{"DB", "Joins InnerJoins Preload", resolve.Method{Effect: resolve.Extends, Callback: resolve.Groups, Adds: true, Narrows: true}},
 	{"DB", "Scopes", resolve.Method{Effect: resolve.Extends, Callback: resolve.Joins, Adds: true}},
 	{"DB", "FindInBatches", resolve.Method{Effect: resolve.Extends, Writes: true, Callback: resolve.Opens}},
 

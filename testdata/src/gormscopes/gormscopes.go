@@ -85,7 +85,7 @@ func Narrow(q *gorm.DB, f Filter) *gorm.DB { // want Narrow:`returns handle 0: \
 // Page runs what its callers scope, narrowed.
 //
 //tenantvet:scoped
-func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
+func Page(db *gorm.DB, f Filter) (orders []Order) { // want Page:`^extends handle \{1\}.Where\("e = \?\\nOR id > 7", .*\)\?$` Page:`runs \{1\}(.Where\(.*\)\?){5}.Find\(.*\)`
 	Narrow(db, f).Find(&orders)
 	return orders
 }

@@ -30,7 +30,7 @@ func Nobody(db *gorm.DB) (labels []ledger.Label, hints []ledger.Hint, loose []le
 }
 
 // Joined ties the items to the tenant's orders.
-func Joined(db *gorm.DB, tenant uint) (items []ledger.Item, files []ledger.File) {
+func Joined(db *gorm.DB, tenant uint) (items []ledger.Item, files []ledger.File) { // want Joined:`^extends handle \{1\}.Select\("id"\)$`
 	db.Joins("JOIN orders ON orders.id = items.order_id").Where("orders.tenant_id = ?", tenant).Find(&items)
 	db.Where("order_id IN (?)", db.Model(&ledger.Order{}).Select("id").Where("tenant_id = ?", tenant)).Find(&items)
 	db.Joins("JOIN items ON items.id = files.item_id").Joins("JOIN orders ON orders.id = items.order_id").
@@ -59,7 +59,7 @@ func Several(db *gorm.DB, tenant uint) (marks []ledger.Mark) {
 }
 
 // Preloaded reads what belongs to the tenant's orders.
-func Preloaded(db *gorm.DB, tenant uint) (orders []ledger.Order) {
+func Preloaded(db *gorm.DB, tenant uint) (orders []ledger.Order) { // want Preloaded:`extends handle .*Select`
 	db.Where("tenant_id = ?", tenant).Preload("Items.Files").Preload("Notes").Preload("Labels").Find(&orders)
 	db.Where("tenant_id = ?", tenant).Preload("Marks").Find(&orders)                           // want "TV107: preload of marks goes without its tenant-owning parent orders: nothing proves that the rows which it is preloaded for are one tenant's"
 	db.Select("tenant_id AS id").Where("tenant_id = ?", tenant).Preload("Items").Find(&orders) // want "TV107: preload of items"
@@ -106,7 +106,7 @@ func Before(db *gorm.DB, tenant, id uint) error {
 }
 
 // Joins reads rows that tie an order to a label.
-func Joins(db *gorm.DB, label uint) (ids []uint) {
+func Joins(db *gorm.DB, label uint) (ids []uint) { // want Joins:`extends handle .*Table`
 	db.Table("order_labels").Where("label_id = ?", label).Pluck("order_id", &ids) // want "TV107: order_labels is used without its tenant-owning parent orders"
 	return ids
 }
