@@ -135,8 +135,11 @@ func (u *unit) reportAt(s *site, code sqlscan.Code, at place, message, table str
 	}
 	s.verdict.worsen(outcome, cause)
 	s.verdict.code(code)
-	if code == finding.TV301 && u.policy.config.Unresolved == unresolvedIgnore {
-		return nil
+	if code == finding.TV301 {
+		if s.open || u.policy.config.Unresolved == unresolvedIgnore {
+			return nil
+		}
+		s.open = true
 	}
 	f := u.found.add(code, at, message, table)
 	u.note(f, s, at)

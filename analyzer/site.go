@@ -63,6 +63,10 @@ type site struct {
 	// global is the reason of the function's global directive.
 	global string
 
+	// open says that it is reported of one of its texts or chains that this is
+	// not known: once is enough.
+	open bool
+
 	judged  []*judgedText // the texts that were judged
 	verdict verdict
 }
