@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -17,12 +18,12 @@ func (x *run) statement(p place, at point) []alt {
 	if !x.step() || x.depth > maxDepth {
 		return one(frozen{startingFrom(unknown{v: p.v, id: identity(p.v, at.env), name: tooMuchCode})})
 	}
-	out := x.settle(x.walkBack(at, trail{
+	out := x.settle(p.startedOnly(x.walkBack(at, trail{
 		touches: x.r.extending(at.block.Parent()),
 		effect:  func(ins ssa.Instruction, at point) ([]alt, bool) { return x.extension(ins, p, at) },
 		again:   func(at point) []alt { return x.statement(p, at) },
 		entry:   func(f *env) []alt { return x.statementAtEntry(p, f) },
-	}))
+	})))
 	x.statements[key] = out
 	return out
 }
@@ -35,7 +36,22 @@ func (x *run) statementAtEntry(p place, f *env) []alt {
 	if f.call != nil && f.up != nil {
 		return x.statement(p, before(f.call, f.up))
 	}
-	return one(frozen{startingFrom(unknown{v: p.v, id: "at entry " + identity(p.v, p.env), name: describe(p.v)})})
+	return one(frozen{startingFrom(unknown{v: p.v, id: p.atEntry(), name: describe(p.v)})})
+}
+
+func (p place) atEntry() string { return "at entry " + identity(p.v, p.env) }
+
+// startedOnly leaves out the paths that go around the call which starts a
+// statement, where others do not: whoever has the statement came by the call.
+func (p place) startedOnly(alts []alt) []alt {
+	around := func(a alt) bool {
+		l, ok := a.val.(frozen)
+		return ok && l.links != nil && l.n == 1 && l.link.from != nil && l.link.from.id == p.atEntry()
+	}
+	if _, isCall := p.v.(*ssa.Call); !isCall || !slices.ContainsFunc(alts, func(a alt) bool { return !around(a) }) {
+		return alts
+	}
+	return slices.DeleteFunc(slices.Clone(alts), around)
 }
 
 // extension is what an instruction makes of a statement, if anything.
