@@ -213,7 +213,7 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 			switch {
 			case f.Code == sqlscan.TV105 && lacking[f.Table]: // what the rows are selected by is reported already
 				return true
-			case f.Code == sqlscan.TV105 && (u.givesUp(t, f) || u.impliedTenant(s, t, st.Kind, f)), f.Code == sqlscan.TV106 && t.statement.NewKeys:
+			case f.Code == sqlscan.TV105 && (u.givesUp(t, f) || u.impliedTenant(s, t, i, f)), f.Code == sqlscan.TV106 && t.statement.NewKeys:
 				s.verdict.worsen(OutcomeProved, "")
 				return true
 			}
@@ -229,9 +229,9 @@ func (u *unit) reportBuilt(s *site, t builtText, others []builtText) {
 
 // impliedTenant tells of a tenant that an UPDATE writes because a struct that
 // comes from elsewhere has a field for it. As with an INSERT, it is asked where
-// it comes from.
-func (u *unit) impliedTenant(s *site, t builtText, kind string, f sqlscan.Finding) bool {
-	if f.Value == nil || kind != "update" || !u.asksOrigins() {
+// it comes from; so is what the row is selected by.
+func (u *unit) impliedTenant(s *site, t builtText, i int, f sqlscan.Finding) bool {
+	if f.Value == nil || t.result.Statements[i].Kind != "update" || !u.asksOrigins() {
 		return false
 	}
 	b := u.bind(s, t.judgedText, *f.Value)
@@ -239,6 +239,7 @@ func (u *unit) impliedTenant(s *site, t builtText, kind string, f sqlscan.Findin
 		return false
 	}
 	u.noteValues(s, t.judgedText, f.Table, *f.Value, b, nil)
+	u.selected(t, i, f)
 	return true
 }
 

@@ -47,10 +47,11 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 		return
 	}
 	s.verdict.text(j.whole)
+	j.result.Statements = slices.Clone(j.result.Statements)
 	for i, statement := range j.result.Statements {
 		s.verdict.statement(statement)
 		for _, f := range statement.Findings {
-			if u.setsSame(s, j, f) {
+			if u.setsSame(s, j, i, f) {
 				continue
 			}
 			if u.refused(f, j, others) {
@@ -83,10 +84,11 @@ func (u *unit) reportText(s *site, j *judgedText, others []*judgedText) {
 // other in a way that was not seen, or of a loop that runs no round. Another
 // text of the same pieces parses, and is judged. What cannot be mended by
 // unknown text behind the error is refused for certain, but only PostgreSQL's
-// own parser is to be trusted with that.
+// own parser is to be trusted with that. A list of nothing behind IN finds
+// nothing where it is not refused.
 func (u *unit) refused(f sqlscan.Finding, j *judgedText, others []*judgedText) bool {
 	if f.Code != sqlscan.TV302 || !strings.HasPrefix(f.Message, "syntax error") ||
-		u.policy.config.Dialect != sqlscan.Postgres {
+		u.policy.config.Dialect != sqlscan.Postgres && !emptyList.MatchString(j.whole[:min(f.Offset+1, len(j.whole))]) {
 		return false
 	}
 	last, _ := j.text.Template.Locate(f.Offset)
@@ -99,6 +101,9 @@ func (u *unit) refused(f sqlscan.Finding, j *judgedText, others []*judgedText) b
 		return parses(other.result) && sharesPiece(j.text, other.text)
 	})
 }
+
+// emptyList ends a text at the end of a list of nothing.
+var emptyList = regexp.MustCompile(`(?i)\bIN\s*\(\s*\)$`)
 
 // sharesPiece tells whether two texts have a piece from the same literal.
 func sharesPiece(a, b resolve.Text) bool {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tenantvet/tenantvet/analyzer"
 	"github.com/tenantvet/tenantvet/analyzer/config"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // TestModelsNeedNoConfiguration finds the same with the models alone.
@@ -53,4 +54,11 @@ func TestTrustedAssociations(t *testing.T) {
 	cfg := config.Default()
 	cfg.Provenance, cfg.Joins = config.ProvenanceOff, config.JoinsForeignKey
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/trusted")
+}
+
+// TestSQLite checks texts that no round of a loop adds to, with a server that is
+// not PostgreSQL.
+func TestSQLite(t *testing.T) {
+	cfg := load(t, func(c *config.Config) { c.Dialect = sqlscan.SQLite })
+	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_lite")
 }

@@ -13,8 +13,8 @@ import (
 
 // setsSame tells of an update that sets the tenant column to what the row is
 // selected by: the text has two placeholders for it, which are bound to one
-// value.
-func (u *unit) setsSame(s *site, j *judgedText, f sqlscan.Finding) bool {
+// value. The row is confined by that, then.
+func (u *unit) setsSame(s *site, j *judgedText, i int, f sqlscan.Finding) bool {
 	if f.Code != sqlscan.TV105 || f.Value == nil {
 		return false
 	}
@@ -22,19 +22,45 @@ func (u *unit) setsSame(s *site, j *judgedText, f sqlscan.Finding) bool {
 	if len(set.args) != 1 || len(j.args.Lists) != 1 {
 		return false
 	}
-	var known sqlscan.Known
-	for i, a := range j.args.Lists[0].Values {
-		if i+1 != f.Value.Ordinal && sameArgument(set.args[0], a) {
-			known.Equal = append(known.Equal, [2]int{f.Value.Ordinal, i + 1})
+	var same [][2]int
+	for k, a := range j.args.Lists[0].Values {
+		if k+1 != f.Value.Ordinal && sameArgument(set.args[0], a) {
+			same = append(same, [2]int{f.Value.Ordinal, k + 1})
 		}
 	}
-	if len(known.Equal) == 0 {
+	return len(same) > 0 && u.settle(j, i, f, sqlscan.Known{Equal: same})
+}
+
+// settle judges a text again with what is known. Where nothing moves a row then,
+// the tables of statement i are confined as that says.
+func (u *unit) settle(j *judgedText, i int, f sqlscan.Finding, known sqlscan.Known) bool {
+	r := u.policy.checkKnowing(j.text.Template, known)
+	if len(r.Statements) != len(j.result.Statements) || slices.ContainsFunc(r.Statements, func(st sqlscan.Statement) bool {
+		return slices.ContainsFunc(st.Findings, func(g sqlscan.Finding) bool { return g.Code == f.Code && g.Offset == f.Offset })
+	}) {
 		return false
 	}
-	r := u.policy.checkKnowing(j.text.Template, known)
-	return !slices.ContainsFunc(r.Statements, func(st sqlscan.Statement) bool {
-		return slices.ContainsFunc(st.Findings, func(g sqlscan.Finding) bool { return g.Code == f.Code && g.Offset == f.Offset })
-	})
+	occurrences := slices.Clone(r.Statements[i].Occurrences)
+	for k, o := range occurrences {
+		by := func(v sqlscan.Value) bool { return v.Ordinal != f.Value.Ordinal }
+		if slices.ContainsFunc(o.By, by) { // it is asked once where the value comes from
+			occurrences[k].By = slices.DeleteFunc(slices.Clone(o.By), func(v sqlscan.Value) bool { return !by(v) })
+		}
+	}
+	j.result.Statements[i].Occurrences = occurrences
+	return true
+}
+
+// selected finds what the row is selected by that an UPDATE moves, if what it
+// sets were the same.
+func (u *unit) selected(t builtText, i int, f sqlscan.Finding) {
+	for k := range t.statement.Args {
+		known := t.known
+		known.Equal = [][2]int{{f.Value.Ordinal, k + 1}}
+		if k+1 != f.Value.Ordinal && u.settle(t.judgedText, i, f, known) {
+			return
+		}
+	}
 }
 
 // sameArgument tells whether two arguments of one call are one value.

@@ -93,11 +93,8 @@ type Operand struct {
 	Pairs    []Pair         // KindMap
 	Elements []Operand      // KindList
 	More     string         // KindStruct, KindMap, KindList: why there may be others
-	// MayBeEmpty says of a KindList that its elements are there only where a
-	// loop runs.
-	MayBeEmpty bool
-	Chains     []Chain // KindChain: what the handle can be
-	Call       *Link   // KindCall
+	Chains   []Chain        // KindChain: what the handle can be
+	Call     *Link          // KindCall
 	// Reason says why nothing is known, for KindOpaque.
 	Reason string
 	// NotNil says of a pointer that it is the address of a variable.

@@ -2,7 +2,7 @@ package resolve
 
 // describedList is a slice with its elements.
 func (x *run) describedList(v listValue, op Operand, at point, depth int) []operandWay {
-	op.Kind, op.MayBeEmpty = KindList, v.mayBeEmpty()
+	op.Kind = KindList
 	ways := []operandWay{{operand: op}}
 	if depth >= maxNested || v.list != nil && v.n > 4*maxOperands {
 		ways[0].operand.More = "a long list"

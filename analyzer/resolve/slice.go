@@ -172,20 +172,28 @@ func (x *run) makeSlice(v *ssa.MakeSlice, e *env) []alt {
 	})
 }
 
-// filled is a slice of unknown length filled by stores in loops: as long as
-// the loops run, which may be no round at all.
+// filled is a slice of unknown length filled by stores in a loop: as long as
+// the loop runs, so that what else it makes fits.
 func (x *run) filled(v *ssa.MakeSlice, stores []*ssa.Store, e *env) []alt {
-	var l *list
+	var around *loop
 	for _, s := range stores {
 		loops := x.r.shape(s.Parent()).loops[s.Block().Index]
-		if s.Parent() != e.frame.fn || len(loops) != e.bound+1 {
+		if s.Parent() != e.frame.fn || len(loops) != e.bound+1 || around != nil && loops[e.bound] != around {
 			return one(opaque(v, e))
 		}
-		for k := range 2 { // one round, and one more
-			l = l.add(element{v: s.Val, env: x.r.round(e, loops[e.bound].header, k), user: s, optional: true})
-		}
+		around = loops[e.bound]
 	}
-	return one(listValue{l})
+	var out []alt
+	for _, in := range x.roundsOf(around, e, true) {
+		var l *list
+		for k := range in.env.done {
+			for _, s := range stores {
+				l = l.add(element{v: s.Val, env: x.r.round(e, around.header, k), user: s})
+			}
+		}
+		out = append(out, alt{listValue{l}, in.path})
+	}
+	return out
 }
 
 // indexAddr is &x[i].

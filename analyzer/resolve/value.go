@@ -148,9 +148,7 @@ type element struct {
 	user ssa.Instruction // what stores v there, to find its literal by
 	val  value           // instead of v
 	more bool
-	// optional says that it is there only where a loop runs.
-	optional bool
-	or       *choice // what it can be instead
+	or   *choice // what it can be instead
 }
 
 // choice is what else was assigned to an element of a slice.
@@ -172,17 +170,6 @@ func (l *list) add(e element) *list {
 	what.before = l.digest()
 	out.sum = listKey(maphash.Comparable(seed, what))
 	return out
-}
-
-// mayBeEmpty tells of a list that all of its elements are there only where a loop
-// runs.
-func (l *list) mayBeEmpty() bool {
-	for at := l; at != nil; at = at.prev {
-		if !at.elem.optional {
-			return false
-		}
-	}
-	return l != nil
 }
 
 type elementKey struct {

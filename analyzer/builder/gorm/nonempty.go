@@ -14,7 +14,7 @@ import (
 // someKeys tells of a list that it has elements where the current call is made:
 // its length is compared on the way there, and it is not written to since.
 func (x *run) someKeys(list builder.Arg) bool {
-	if list.Kind == builder.KindList && len(list.Elements) > 0 && !list.MayBeEmpty {
+	if list.Kind == builder.KindList && len(list.Elements) > 0 {
 		return true
 	}
 	if list.Value == nil || list.Field != nil || x.call.Instr == nil {

@@ -75,7 +75,7 @@ func (s *store) inlineSized(tenant int64) (out []Note, err error) {
 	for i, note := range notes {
 		ids[i] = note.ID
 	}
-	if err := s.db.Find(&out, ids).Error; err != nil { // want `TV204: the condition on id of notes is dropped where no key is given`
+	if err := s.db.Find(&out, ids).Error; err != nil { // want `TV103: query on notes .* after no round of the loop`
 		return nil, err
 	}
 	if len(ids) == 0 {
