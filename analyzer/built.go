@@ -168,7 +168,9 @@ func (j *judgedText) give(st builder.Statement) {
 func values(args []builder.Arg) []resolve.Arg {
 	out := make([]resolve.Arg, len(args))
 	for i, a := range args {
-		out[i] = argOf(a)
+		if out[i] = argOf(a); a.Reset {
+			out[i] = resolve.Arg{Field: a.Field, Way: a.Way, Each: a.Each, Unknown: a.Reason}
+		}
 	}
 	return out
 }

@@ -99,7 +99,7 @@ func shownBy(t builtText) *provenance.Shown {
 func rowOf(st builder.Statement) *provenance.Shown {
 	row := st.Row
 	out := &provenance.Shown{
-		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Within: provenance.Path(row.Within), Replaced: row.Replaced, Counted: row.Counted,
+		Table: row.Table, Key: row.Key, In: row.In.Value, List: row.List, Within: provenance.Path(row.Within), Replaced: row.Replaced, Counted: row.Counted, Batches: row.Batches,
 		Ways: map[string]provenance.Path{},
 	}
 	for _, column := range slices.Sorted(maps.Keys(row.Ways)) {

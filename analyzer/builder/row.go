@@ -17,6 +17,9 @@ type Row struct {
 	// Counted says that the statement succeeds without a row, too: only the
 	// number of rows tells.
 	Counted bool
+	// Batches says that a function which is given to the same call runs each
+	// time that the statement has succeeded, with rows.
+	Batches bool
 	// Table is where the row is, Key the one column of its primary key.
 	Table, Key string
 	// Ways are how to get from In, or its element, to the fields of columns,

@@ -147,15 +147,46 @@ func (s *ownedSearch) closureKeeps(free *ssa.FreeVar, p Path) bool {
 }
 
 // captured tells whether a captured variable is owned: it was when the closure
-// was made, and stays so.
+// was made, and stays so, or it is what the call that runs the closure has shown.
 func (s *ownedSearch) captured(v *ssa.FreeVar, p Path) bool {
 	all := bindings(v)
 	for _, b := range all {
+		if s.inBatch(b, p) {
+			continue
+		}
 		if !s.value(b.value, p, b.made) || !s.keptAfter(b.value, p, b.made) {
 			return false
 		}
 	}
 	return len(all) > 0
+}
+
+// inBatch tells whether what a closure is made with is a row each time that the
+// closure runs: it is only given to a call that shows the row before.
+func (s *ownedSearch) inBatch(b binding, p Path) bool {
+	if len(*b.made.Referrers()) != 1 {
+		return false
+	}
+	call, ok := (*b.made.Referrers())[0].(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	root, base := place(b.value)
+	shown := s.rows.Shown(call)
+	if shown == nil || !shown.Batches {
+		return false
+	}
+	by, column, ok := shown.columnAt(root, base+p)
+	if !ok || !by.certain() {
+		return false
+	}
+	if s.pair != nil {
+		w := &ownedWalk{ownedSearch: s, root: root, path: base + p}
+		if !w.tenantShown(by) {
+			return false
+		}
+	}
+	return s.agree(by, column)
 }
 
 // keptAfter tells whether what is written to a place after an instruction

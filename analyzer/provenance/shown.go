@@ -33,6 +33,9 @@ type Shown struct {
 	// Counted says that the call succeeds without a row, too: only the number
 	// of rows tells.
 	Counted bool
+	// Batches says that a function which the call is given runs each time that
+	// it has shown rows.
+	Batches bool
 	// Equal are values that columns of the row equal.
 	Equal []Equality
 }

@@ -1,6 +1,9 @@
 package resolve
 
 import (
+	"go/types"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -13,6 +16,18 @@ func (x *run) callbackOf(f *env) (c *ssa.Call, m Method, ok bool) {
 	}
 	m, _, ok = x.r.handles.method(c.Common())
 	return c, m, ok && m.Callback != Nothing
+}
+
+// atCall is what stands in a place when a call runs a function. One that is
+// passed to a method which fills in another argument runs when that is filled in.
+func (x *run) atCall(p place, t types.Type, f *env, v ssa.Value) []alt {
+	at := before(f.call, f.up)
+	if c, m, ok := x.callbackOf(f); ok && m.Writes && slices.ContainsFunc(c.Call.Args, func(a ssa.Value) bool { return baseOf(a) == p.v }) {
+		if out, ok := x.written(c, p, t, at, v); ok {
+			return out
+		}
+	}
+	return x.load(p, t, at, v)
 }
 
 // callbackHandle is the handle that a function literal gets from the method

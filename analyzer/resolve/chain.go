@@ -79,6 +79,9 @@ type Operand struct {
 	// Each says that Value is a list, and the argument the fields of all its
 	// elements.
 	Each bool
+	// Reset says of such fields that some elements may have been given another
+	// value since they were made: where it comes from cannot be told.
+	Reset bool
 	// Implied says that no code here sets the field: it is written, or compared,
 	// because the struct is.
 	Implied bool

@@ -92,7 +92,7 @@ func (x *run) loadBack(p place, t types.Type, at point, v ssa.Value) []alt {
 // atEntry is what stands in a place when its function is called.
 func (x *run) atEntry(p place, t types.Type, f *env, v ssa.Value) []alt {
 	if f.call != nil && f.up != nil {
-		out := x.load(p, t, before(f.call, f.up), v)
+		out := x.atCall(p, t, f, v)
 		if a, ok := p.v.(*ssa.Alloc); ok && f.lexical && p.id == "" && changedLater(a, f.call, f.fn) {
 			// The function literal may run after that.
 			out = x.settle(append(out[:len(out):len(out)], x.captured(a, p, t, v)...))

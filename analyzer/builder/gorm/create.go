@@ -174,9 +174,7 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 	for i, name := range columns {
 		f := s.schema.LookUpField(name)
 		v := fieldOf(e, f)
-		if e.Each && s.run.isTenant(s.schema.Table, name) {
-			v.Value = nil // some elements may have been given another since
-		}
+		v.Reset = e.Each && s.run.isTenant(s.schema.Table, name)
 		switch zero := zeronessOf(v) == isZero; {
 		case zero && f.HasDefaultConstant:
 			r[i] = value{defaultOf(f, e.Pos)}

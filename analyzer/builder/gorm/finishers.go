@@ -93,6 +93,7 @@ func findInBatches(s *statement, c builder.Call) {
 	s.orders = append(s.orders, ascending)
 	s.into(c, 0)
 	next := s.clone()
+	s.reads, s.batches = true, true
 	if len(c.Args) > 1 {
 		s.limit = &c.Args[1]
 		next.limit = &c.Args[1]

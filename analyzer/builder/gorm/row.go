@@ -16,7 +16,7 @@ func (s *statement) readRow() *builder.Row {
 	}
 	r := s.rowIn(s.dest)
 	if r != nil {
-		r.Counted = !s.raises
+		r.Counted, r.Batches = !s.raises, s.batches
 	}
 	return r
 }

@@ -67,6 +67,8 @@ type statement struct {
 	// reads says that a struct is filled in with whole rows, raises that it is
 	// an error if there is none.
 	reads, raises bool
+	// batches says that a function runs each time that it has read rows.
+	batches bool
 	// preloading is the association that is read for another statement, saveElse
 	// says that it is the second part of a Save.
 	preloading string
