@@ -133,7 +133,7 @@ func optionals(db *gorm.DB, tenantID int64) {
 }
 
 // Listed may be called from elsewhere.
-func Listed(db *gorm.DB, opts ...option) (out []order) {
+func Listed(db *gorm.DB, opts ...option) (out []order) { // want Listed:`^extends handle \{1\} or \{1\}.\{more\}$`
 	for _, o := range opts {
 		db = o(db)
 	}
