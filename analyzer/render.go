@@ -109,7 +109,8 @@ func (u *unit) newModels() *model.Models {
 
 // newRenderer renders chains over some models.
 func (u *unit) newRenderer(models *model.Models) *gorm.Renderer {
-	return gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added, Runs: u.runs})
+	return gorm.New(gorm.Options{Models: models, Dialect: u.policy.config.Dialect, Tenant: u.policy.isTenantColumn, Added: u.added, Runs: u.runs,
+		GivesEach: u.mayGiveEach})
 }
 
 // along is a chain on a path of what runs on its statements.

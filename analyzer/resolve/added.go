@@ -185,14 +185,17 @@ func (r *Resolver) noteChanges(fn *ssa.Function, seen map[*ssa.Function]bool) {
 
 // refused tells whether an error was given to the handle for certain.
 func (x *run) refused(l *links) bool {
-	return slices.ContainsFunc(l.all(), func(k link) bool {
-		if k.call == nil || k.fact != nil {
-			return false
-		}
-		m, _, ok := x.r.handles.method(k.call.Common())
-		args := k.call.Common().Args
-		return ok && m.Refuses && len(args) > 1 && x.fails(args[1], k.env, k.call)
-	})
+	return slices.ContainsFunc(l.all(), x.givesError)
+}
+
+// givesError tells whether a call gives an error to its handle for certain.
+func (x *run) givesError(k link) bool {
+	if k.call == nil || k.fact != nil {
+		return false
+	}
+	m, _, ok := x.r.handles.method(k.call.Common())
+	args := k.call.Common().Args
+	return ok && m.Refuses && len(args) > 1 && x.fails(args[1], k.env, k.call)
 }
 
 // fails tells whether an error that an instruction uses is one for certain.

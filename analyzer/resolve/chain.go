@@ -56,6 +56,9 @@ type Link struct {
 	// Maybe says that the call is made on some of the paths only that the
 	// chain stands for, on some perhaps more than once.
 	Maybe bool
+	// Fails says of a call that gives the handle an error that it is one for
+	// certain: nothing is sent.
+	Fails bool
 	// Scope says that a function makes the call which the chain was given
 	// and which runs together with the last call, behind what that adds.
 	Scope bool

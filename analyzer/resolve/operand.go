@@ -29,7 +29,7 @@ func (x *run) link(k link, depth int) []linkWay {
 	}
 	common := k.call.Common()
 	fn := callee.Of(common)
-	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call}
+	base := Link{Func: fn, Pos: x.r.nameOfCall(k.call), TypeArgs: typeArgs(common), Instr: k.call, Fails: x.givesError(k)}
 	args := common.Args
 	ways := []linkWay{{link: base}}
 	if recv := fn.Signature().Recv(); recv != nil && !common.IsInvoke() && !isMethodValue(common, fn) && len(args) > 0 {

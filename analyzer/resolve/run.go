@@ -140,6 +140,9 @@ func (x *run) operand(v ssa.Value, e *env, user ssa.Instruction) []alt {
 	if c, ok := v.(*ssa.Const); ok {
 		return one(x.constant(c, e, user))
 	}
+	if c := x.r.givenError(v, user); c != nil {
+		return x.failing(x.eval(v, e), c, e)
+	}
 	return x.eval(v, e)
 }
 

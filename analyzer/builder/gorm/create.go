@@ -174,7 +174,7 @@ func (s *statement) insertedRow(e builder.Arg, columns []string) row {
 	for i, name := range columns {
 		f := s.schema.LookUpField(name)
 		v := fieldOf(e, f)
-		v.Reset = e.Each && s.run.isTenant(s.schema.Table, name)
+		v.Reset = e.Each && s.run.isTenant(s.schema.Table, name) && s.run.renderer.mayGiveEach(e.Value, f)
 		switch zero := zeronessOf(v) == isZero; {
 		case zero && f.HasDefaultConstant:
 			r[i] = value{defaultOf(f, e.Pos)}

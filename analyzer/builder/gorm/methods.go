@@ -33,7 +33,7 @@ func chainMethods() map[string]step {
 		"DB.Clauses":                     addClauses,
 		"Statement.AddClause":            addClauses,
 		"Statement.AddClauseIfNotExists": addClauseIfNone,
-		"Statement.SetColumn":            setColumn, "DB.AddError": keep,
+		"Statement.SetColumn":            setColumn, "DB.AddError": addError,
 		"DB.Preload":           addPreload,
 		"DB.Attrs":             setAttrs,
 		"DB.Assign":            setAssigns,
@@ -50,6 +50,12 @@ func chainMethods() map[string]step {
 }
 
 func keep(s *statement, _ builder.Call) *statement { return s }
+
+// addError keeps the statement from being sent (callbacks ask for db.Error).
+func addError(s *statement, c builder.Call) *statement {
+	s.refused = s.refused || c.Fails && !c.Maybe
+	return s
+}
 
 // mode is how a condition is added.
 type mode func(conds []node) node

@@ -23,6 +23,8 @@ package gorm
 import (
 	"go/token"
 	"go/types"
+
+	"golang.org/x/tools/go/ssa"
 	"slices"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
@@ -45,9 +47,18 @@ type Options struct {
 	// Runs finds what a method of a model or of a field's type adds that GORM
 	// runs on a statement. It may be nil.
 	Runs func(method *types.Func) Addition
+	// GivesEach tells whether the code may give each element of a list a value
+	// for a field; nil says that it may.
+	GivesEach func(list ssa.Value, field *types.Var) bool
 	// AllowGlobalUpdate says that the program turns off GORM's refusal of
 	// updates and deletes without any condition.
 	AllowGlobalUpdate bool
+}
+
+// mayGiveEach tells whether the elements of a list may have got a value for a field
+// of their own.
+func (r *Renderer) mayGiveEach(list ssa.Value, f *model.Field) bool {
+	return r.GivesEach == nil || list == nil || r.GivesEach(list, f.Var)
 }
 
 // Renderer renders chains.
