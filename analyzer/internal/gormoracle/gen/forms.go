@@ -26,6 +26,7 @@ var forms = []part{
 	{2, "alias", nil, (*generator).alias},
 	{2, "from sub-query", nil, (*generator).fromSubQuery},
 	{12, "child", nil, (*generator).child},
+	{10, "rows read", plainKey, (*generator).rowsRead},
 }
 
 // run is any finisher on a chain.

@@ -144,7 +144,7 @@ func (g *generator) fill(text string) string {
 		"{number}", g.qualifier+mo.number, "{n}", fmt.Sprint(pick(g, []int{1, 2, 5, 6})),
 		"{id}", g.qualifier+mo.keyColumn(), "{key}", mo.keyValue(g.oldKey()), "{key2}", mo.keyValue(g.oldKey()),
 		"{owned}", mo.owned("tenant"), "{owned0}", mo.owned("0"), "{keyed}", mo.keyed(g.oldKey()), "{new}", mo.keyed(50+g.rng.IntN(4)),
-		"{textcolumn}", mo.text, "{numbercolumn}", mo.number,
+		"{ownerfield}", mo.ownerField(), "{ownerlit}", mo.owned("r."+mo.ownerField()), "{textcolumn}", mo.text, "{numbercolumn}", mo.number,
 	).Replace(text)
 }
 

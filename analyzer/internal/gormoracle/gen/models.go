@@ -1,6 +1,9 @@
 package gen
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // model is what the generator knows of a model of package chains in
 // testdata/gorm.
@@ -68,6 +71,12 @@ var models = []model{
 
 // owned is the field that sets the tenant to a value.
 func (m *model) owned(value string) string { return fmt.Sprintf(m.owner, value) }
+
+// ownerField is the field of the tenant, which may be promoted.
+func (m *model) ownerField() string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(m.owner, "Owned: m.Owned{"), ":")
+	return name
+}
 
 // keyed is the field that sets the key, that of the number where there is none
 // to set.
