@@ -24,6 +24,9 @@ type Chain struct {
 	// Held says that it is what a parameter, a field or a variable holds, not
 	// what a function returns.
 	Held bool
+	// Own says of a chain that is an argument that it is on the statement which
+	// it is an argument for: it has the calls of that, too.
+	Own bool
 	// Loose says that a function which is not known was given the statement,
 	// and may have made it let through more rows than the calls say.
 	Loose bool

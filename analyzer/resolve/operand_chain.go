@@ -13,6 +13,7 @@ func (x *run) describedChain(v value, op Operand, at point, depth int) []operand
 		op.Reason = "a chain in a chain"
 		return []operandWay{{operand: op}}
 	}
+	own := x.ownStatement(v)
 	statements := x.content(v, at)
 	if len(statements) > maxMinimal || slices.ContainsFunc(statements, standsForMany) {
 		if few, ok := x.widenedLinks(statements); ok {
@@ -28,12 +29,29 @@ func (x *run) describedChain(v value, op Operand, at point, depth int) []operand
 		for _, w := range x.chainWays(l.links, a.path, depth+1) {
 			for _, w := range x.r.spread(w) {
 				got := op
+				w.Own = own
 				got.Kind, got.Chains = KindChain, []Chain{w.Chain}
 				out = append(out, operandWay{got, w.path})
 			}
 		}
 	}
 	return out
+}
+
+// ownStatement tells of the handle on a statement that a function which runs
+// together with the last call gets: what was called on it before is not among
+// what the function calls.
+func (x *run) ownStatement(v value) bool {
+	w, ok := v.(working)
+	if !ok {
+		return false
+	}
+	p, ok := w.v.(*ssa.Parameter)
+	if !ok || w.env == nil {
+		return false
+	}
+	_, m, ok := x.callbackOf(w.env)
+	return ok && p.Parent() == w.env.fn && m.Callback == Joins
 }
 
 // describedFunctions says what is known of the arguments of a call that can

@@ -216,7 +216,9 @@ func (r *Resolver) summaryArg(o Operand, fn *ssa.Function) summary.ChainArg {
 			out.Elements = append(out.Elements, r.summaryArg(p.Key, fn), r.summaryArg(p.Value, fn))
 		}
 	case KindChain:
-		if c, ok := r.summaryChain(o.Chains[0], fn); ok {
+		if c, ok := r.summaryChain(o.Chains[0], fn); o.Chains[0].Own {
+			out.Kind, out.Reason = int(KindOpaque), "the statement that it is part of"
+		} else if ok {
 			out.Chain = &c
 		}
 	case KindCall:

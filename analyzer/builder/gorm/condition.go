@@ -114,6 +114,10 @@ func (x *conditionReader) add(i int, a builder.Arg) (stop bool) {
 // handle adds the conditions of a *gorm.DB as a group.
 func (x *conditionReader) handle(a builder.Arg) {
 	sub, problem := x.s.run.follow(a)
+	if a.Kind == builder.KindChain && len(a.Chains) == 1 && a.Chains[0].Own {
+		sub, problem = x.s.clone(), "" // a scope gives the statement to itself
+		sub.scopes = nil
+	}
 	if problem != "" {
 		x.s.run.fail("the conditions of "+problem, a.Pos)
 		x.conds = append(x.conds, unknownCondition{why: problem})

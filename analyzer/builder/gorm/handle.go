@@ -70,6 +70,8 @@ func (x *run) follow(a builder.Arg) (s *statement, problem string) {
 		return &statement{run: x}, ""
 	case a.Kind != builder.KindChain || len(a.Chains) == 0:
 		return nil, reason(a)
+	case a.Chains[0].Own:
+		return nil, "the statement that it is part of"
 	case len(a.Chains) > 1:
 		return nil, fmt.Sprintf("a handle that can be %d things", len(a.Chains))
 	case a.Chains[0].Unknown != "" && !a.Chains[0].Held && (x.start == nil || a.Chains[0].UnknownValue != x.start):

@@ -503,6 +503,7 @@ var All = []Chain{
 	{"ScopeFunc", ScopeFunc},
 	{"ScopeGroup", ScopeGroup},
 	{"ScopeOr", ScopeOr},
+	{"ScopeOrItself", ScopeOrItself},
 	{"ScopeOrder", ScopeOrder},
 	{"ScopePreload", ScopePreload},
 	{"ScopeRaw", ScopeRaw},

@@ -111,3 +111,11 @@ func ScopePreload(db *gorm.DB) {
 	var users []User
 	db.Preload("Orders", of(tenant)).Scopes(of(tenant)).Find(&users)
 }
+
+// ScopeOrItself adds its own statement to it.
+func ScopeOrItself(db *gorm.DB) {
+	var users []User
+	itself := func(db *gorm.DB) *gorm.DB { return db.Or(db) }
+	own := func(db *gorm.DB) *gorm.DB { return db.Where("tenant_id = ?", tenant) }
+	db.Scopes(itself).Where("name = ?", "ann").Scopes(own).Find(&users)
+}
