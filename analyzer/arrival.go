@@ -15,6 +15,9 @@ type arrival struct {
 	site *site
 	at   place
 	use  string
+	// saves is set where the value is no tenant, but what is saved for an
+	// association.
+	saves string
 	// in is the function that it is passed to, empty for the query itself.
 	in    string
 	steps []step // from here to the query
@@ -28,6 +31,10 @@ func (t *tracer) judge(a arrival, origins provenance.Origins) {
 	strict := t.policy.config.Provenance == config.ProvenanceStrict && a.assumes.IsZero()
 	for _, o := range origins {
 		switch {
+		case a.saves != "":
+			if o.Kind == provenance.Client {
+				t.reportOrigin(a, sqlscan.TV106, o.What, o)
+			}
 		case o.Kind == provenance.Client:
 			t.reportOrigin(a, finding.TV201, o.What, o)
 		case o.Kind == provenance.Constant && constant && o.Unless == "":
@@ -43,6 +50,9 @@ func (t *tracer) judge(a arrival, origins provenance.Origins) {
 // reportOrigin reports a finding with the way of the value to the query.
 func (t *tracer) reportOrigin(a arrival, code sqlscan.Code, what string, o provenance.Origin) {
 	message := finding.Origin(code, a.use, a.in, what)
+	if a.saves != "" {
+		message = finding.SavedOfClient(a.saves, a.use)
+	}
 	var f *found
 	if a.assumes.IsZero() {
 		f = t.reportAt(a.site, code, a.at, message, "")

@@ -19,6 +19,9 @@ type duty struct {
 	// site is the query that it ends in, nil for one in another package.
 	site *site
 	use  string // the table, or the setting
+	// saves is set where the part is no tenant, but what is saved for an
+	// association: its name.
+	saves string
 	// unless are other parts of the function's parameters: where one of them
 	// comes from the context, the query finds what belongs to who asks.
 	unless []part

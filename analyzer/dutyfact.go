@@ -32,9 +32,12 @@ func (t *tracer) imported() {
 	slices.SortFunc(fns, func(a, b *types.Func) int { return cmp.Compare(a.FullName(), b.FullName()) })
 	for _, fn := range fns {
 		for _, x := range facts[fn].List {
-			d := &duty{fn: fn, part: part{x.Param - 1, provenance.Path(x.Path)}, use: x.Use, via: x.Via, assumes: x.Assumes}
+			d := &duty{fn: fn, part: part{x.Param - 1, provenance.Path(x.Path)}, use: x.Use, saves: x.Saves, via: x.Via, assumes: x.Assumes}
 			d.name = parameterName(fn, d.part.param) + x.Path
 			d.next = step{fn.Pos(), finding.HandedOn(x.Use, x.Via)}
+			if x.Saves != "" {
+				d.next.message = finding.SavedWith(x.Saves, x.Use)
+			}
 			for _, p := range x.Unless {
 				d.unless = append(d.unless, part{p.Param - 1, provenance.Path(p.Path)})
 			}
@@ -78,7 +81,7 @@ func (t *tracer) exportDuties() {
 
 // fact is a duty as importing packages are told of it.
 func (d *duty) fact() summary.Duty {
-	x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Via: d.way(), Assumes: d.assumes}
+	x := summary.Duty{Param: d.part.param + 1, Path: string(d.part.path), Use: d.use, Saves: d.saves, Via: d.way(), Assumes: d.assumes}
 	for _, p := range d.unless {
 		x.Unless = append(x.Unless, summary.Part{Param: p.param + 1, Path: string(p.path)})
 	}

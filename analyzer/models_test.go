@@ -37,7 +37,7 @@ func TestChildren(t *testing.T) {
 	cfg := config.Default()
 	cfg.Provenance = config.ProvenanceOff
 	analysistest.Run(t, source(t), withCodes(analyzer.New(cfg)), "./_children/ledger", "./_children/user", "./_children/quiet")
-	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./_children/web")
+	analysistest.Run(t, source(t), withCodes(analyzer.New(config.Default())), "./_children/store", "./_children/web")
 }
 
 // TestTrustedKeys takes what a tenant's row refers to for the tenant's, where the

@@ -5,10 +5,19 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/tenantvet/tenantvet/analyzer/builder"
 	"github.com/tenantvet/tenantvet/analyzer/finding"
 	"github.com/tenantvet/tenantvet/analyzer/provenance"
 	"github.com/tenantvet/tenantvet/sqlscan"
 )
+
+// savedValue is an association that is written beside a struct, where the package
+// does not show that the client has sent it: the callers of its functions may.
+type savedValue struct {
+	site *site
+	of   builder.Saved
+	at   place
+}
 
 // reportSaved reports the associations that are written beside a struct and that
 // the client has sent: it names the keys of the rows that are taken over.
@@ -21,8 +30,25 @@ func (u *unit) reportSaved(s *site, t builtText) {
 			continue
 		}
 		arg := argOf(a.Arg)
+		at := u.placeIn(s, t, a.Arg.Pos)
 		if u.ofClient(arg.Value, pathOf(arg), s.instr, 0) {
-			u.reportAt(s, sqlscan.TV106, u.placeIn(s, t, a.Arg.Pos), finding.SavedOfClient(a.Name, a.Table), a.Table)
+			u.reportAt(s, sqlscan.TV106, at, finding.SavedOfClient(a.Name, a.Table), a.Table)
+			continue
+		}
+		u.savedValues = append(u.savedValues, savedValue{s, a, at})
+	}
+}
+
+// saved makes what is saved for an association a duty of the callers where a
+// parameter holds it: they must not pass what a client has sent.
+func (t *tracer) saved() {
+	for _, x := range t.savedValues {
+		arg := argOf(x.of.Arg)
+		for _, o := range t.provenance.Of(arg.Value, pathOf(arg), x.site.instr) {
+			if o.Kind == provenance.Parameter {
+				next := step{x.at.pos, finding.SavedWith(x.of.Name, x.of.Table)}
+				t.pass(o, &duty{site: x.site, use: x.of.Table, saves: x.of.Name, next: next})
+			}
 		}
 	}
 }

@@ -30,6 +30,7 @@ func (u *unit) trace() {
 	for _, x := range u.boundValues {
 		u.guard(x.site, func() { t.value(x) })
 	}
+	t.saved()
 	t.bindings()
 	t.imported()
 	t.named()
@@ -71,6 +72,7 @@ func (t *tracer) pass(o provenance.Origin, d *duty) {
 	}
 	d.fn, d.part, d.name = fn, part{o.Param, o.Path}, o.What
 	switch {
+	case d.saves != "":
 	case d.rest == nil && d.site != nil:
 		t.asked = append(t.asked, asked{d.site, dutyKey{d.fn, d.part}})
 	case d.rest != nil:
@@ -138,9 +140,9 @@ func (t *tracer) call(d *duty, s *site, c call, v ssa.Value, at place) {
 			continue
 		}
 		next := step{at.pos, finding.PassedTo(shortName(d.fn), d.name)}
-		t.pass(o, &duty{site: d.site, use: d.use, next: next, rest: d, unless: unless, assumes: d.assumes})
+		t.pass(o, &duty{site: d.site, use: d.use, saves: d.saves, next: next, rest: d, unless: unless, assumes: d.assumes})
 	}
-	t.judge(arrival{site: s, at: at, use: d.use, in: shortName(d.fn), steps: d.steps(), assumes: d.assumes}, origins)
+	t.judge(arrival{site: s, at: at, use: d.use, saves: d.saves, in: shortName(d.fn), steps: d.steps(), assumes: d.assumes}, origins)
 }
 
 // describe is an origin as the account has it.

@@ -50,6 +50,7 @@ type unit struct {
 	// provenance and boundValues are about where tenant values come from.
 	provenance  *provenance.Analysis
 	boundValues []boundValue
+	savedValues []savedValue
 	specimens   []specimen
 	sources     map[*types.Func]bool // marked //tenantvet:source
 

@@ -44,6 +44,11 @@ func SavedOfClient(association, table string) string {
 		association, table, association)
 }
 
+// SavedWith is the last step of what is saved for an association.
+func SavedWith(association, table string) string {
+	return fmt.Sprintf("saved for %s, in %s", association, table)
+}
+
 // SavedByKey is TV106 for Save, which updates and then inserts by the key.
 func SavedByKey(table string) string {
 	return fmt.Sprintf("Save can overwrite another tenant's row of %s: where its UPDATE finds none, it inserts over the row with the key, "+

@@ -8,7 +8,8 @@ import (
 )
 
 // Duties says which parameters of a function end up as the tenant value of a
-// query: who calls it must pass one that the client did not choose.
+// query, or are saved as rows of an association: who calls it must pass one that
+// the client did not choose.
 type Duties struct {
 	List []Duty // sorted, one for each part of a parameter
 }
@@ -23,6 +24,8 @@ type Duty struct {
 	// "setting app.tenant" of the session, or empty where the name of the
 	// parameter is all that is known.
 	Use string
+	// Saves is the association that the part is saved for, where it is no tenant.
+	Saves string
 	// Unless are parts of parameters that confine the query as well: where the
 	// caller knows one of them from the context, the query finds only what
 	// belongs to who asks.
@@ -102,6 +105,9 @@ func (x Duty) String() string {
 	assumes := ""
 	if !x.Assumes.IsZero() {
 		assumes = fmt.Sprintf(" if %s.%s %d%s", x.Assumes.Interface, x.Assumes.Method, x.Assumes.Param, x.Assumes.Path)
+	}
+	if x.Saves != "" {
+		return fmt.Sprintf("saves(%d%s: %s%s)", x.Param, x.Path, x.Use, via)
 	}
 	return fmt.Sprintf("duty(%d%s: %s%s%s%s)", x.Param, x.Path, x.Use, unless, via, assumes)
 }
