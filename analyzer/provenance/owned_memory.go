@@ -130,6 +130,9 @@ func (w *ownedWalk) block(at leg) outcome {
 		if got := w.byCopy(instr); got != undecided {
 			return got
 		}
+		if got := w.overwritten(instr); got != undecided {
+			return got
+		}
 		if got := w.write(instr); got != undecided {
 			return got
 		}
@@ -232,6 +235,9 @@ func (s *ownedSearch) touches(x write, p Path) bool {
 	if e, ok := s.tables.function(callee.Of(c)); ok {
 		return e.fillsArg(c, x.arg)
 	}
+	if x.arg >= 0 && x.arg < len(c.Args) && len(s.beginnings(c.Args[x.arg], map[ssa.Value]bool{})) > 0 && !readsOnly(callee.Of(c)) {
+		return true // there is room behind it
+	}
 	if body := s.body(c); body != nil && body.Pkg == s.src.Pkg && x.arg >= 0 && x.arg < len(body.Params) && !isVariadic(c, x.arg) {
 		return s.changes(body, body.Params[x.arg], rest)
 	}
@@ -263,6 +269,9 @@ func (s *ownedSearch) changes(fn *ssa.Function, root ssa.Value, p Path) bool {
 	}
 	s.active[k] = true
 	defer delete(s.active, k)
+	if s.appendsTo(fn, root, p) {
+		return true
+	}
 	for _, x := range s.writesOf(fn).byRoot[root] {
 		if shown := shownBy(s.rows, x.instr); shown != nil {
 			if shown.fills(root, p) {

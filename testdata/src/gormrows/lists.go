@@ -142,3 +142,55 @@ func (s *store) someRowsBefore(tenant int64) error {
 	}
 	return s.db.Where("text = ''").Delete(&notes).Error // want `TV204: the condition on id of notes is dropped where no key is given`
 }
+
+// The list is written to in place.
+func (s *store) keep(tenant int64) error {
+	var notes []Note
+	if err := s.db.Where("tenant_id = ?", tenant).Find(&notes).Error; err != nil {
+		return err
+	}
+	kept := notes[:0]
+	for _, note := range notes {
+		if note.Text != "" {
+			kept = append(kept, note)
+		}
+	}
+	return s.db.Delete(&kept).Error
+}
+
+// A row of whoever's is put where one of the tenant's was.
+func (s *store) overwrite(tenant, id int64) error {
+	var notes []Note
+	if err := s.db.Where("tenant_id = ?", tenant).Find(&notes).Error; err != nil {
+		return err
+	}
+	_ = append(notes[:0], Note{ID: id})
+	return s.db.Delete(&notes).Error // want `TV101: query on notes`
+}
+
+func (s *store) overwriteByAnother(tenant int64, more []Note) {
+	var notes []Note
+	s.db.Where("tenant_id = ?", tenant).Find(&notes)
+	first := notes[:1]
+	first = append(first, more...)
+	s.db.Delete(&notes) // want `TV101: query on notes`
+	for _, note := range first {
+		s.db.Delete(&note) // want `TV101: query on notes`
+	}
+}
+
+func prepend(notes []Note, id int64) []Note { return append(notes[:0], Note{ID: id}) }
+
+func grow(notes []Note, id int64) []Note { return append(notes, Note{ID: id}) }
+
+func (s *store) overwriteElsewhere(tenant, id int64) {
+	var notes, others []Note
+	s.db.Where("tenant_id = ?", tenant).Find(&notes)
+	s.db.Where("tenant_id = ?", tenant).Find(&others)
+	grow(others, id)
+	s.db.Delete(&others)
+	prepend(notes, id)
+	s.db.Delete(&notes) // want `TV101: query on notes`
+	grow(others[:1], id)
+	s.db.Delete(&others) // want `TV101: query on notes`
+}
