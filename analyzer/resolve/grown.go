@@ -67,8 +67,13 @@ func (r *Resolver) summarizeGrown(fn *ssa.Function) []summary.Chain {
 			chains = all
 		}
 	}
-	if !slices.ContainsFunc(chains, func(c summary.Chain) bool { return len(c.Calls) > 0 || c.Loose }) {
+	called := slices.ContainsFunc(chains, func(c summary.Chain) bool { return len(c.Calls) > 0 })
+	loose := slices.ContainsFunc(chains, func(c summary.Chain) bool { return c.Loose })
+	switch {
+	case !called && !loose:
 		return nil
+	case !called:
+		chains = []summary.Chain{{Loose: true}}
 	}
 	for j := range chains {
 		chains[j].Start, chains[j].Unknown = i+1, ""

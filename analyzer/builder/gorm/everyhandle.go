@@ -74,7 +74,7 @@ func (c *Coverage) Opened() []Opened {
 	for _, fn := range c.functions {
 		eachCall(fn, func(call *ssa.Call) {
 			if callee := call.Call.StaticCallee(); callee != nil && callee.String() == Package+".Open" {
-				out = append(out, c.opened(call, nil, 0)...)
+				out = append(out, c.opened(call, c.configured(call), 0)...)
 			}
 		})
 	}
@@ -169,11 +169,7 @@ func (c *Coverage) makes(call *ssa.Call, h *held) map[*ssa.Call]bool {
 
 // initializer is the method Initialize of the plugin that a call of Use is given.
 func (c *Coverage) initializer(use *ssa.Call) *ssa.Function {
-	box, ok := use.Call.Args[1].(*ssa.MakeInterface)
-	if !ok {
-		return nil
-	}
-	return use.Parent().Prog.LookupMethod(box.X.Type(), nil, "Initialize")
+	return c.initializerOf(use.Call.Args[1], use)
 }
 
 // madeBy are the registrations that a function has made with a handle it is

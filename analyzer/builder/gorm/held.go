@@ -99,8 +99,54 @@ func (h *held) stored(v ssa.Value, s *ssa.Store) {
 		for _, ret := range successes(s.Parent()) {
 			h.uses = append(h.uses, ret)
 		}
+	case *ssa.FieldAddr:
+		h.inField(addr, s)
 	default:
 		h.use(s)
+	}
+}
+
+// inField follows a handle that is stored in a field of a struct, once, and read
+// from there in the same function. Whoever gets the struct may use it.
+func (h *held) inField(field *ssa.FieldAddr, s *ssa.Store) {
+	var loads []ssa.Value
+	for _, ref := range *field.X.Referrers() {
+		same, ok := ref.(*ssa.FieldAddr)
+		if !ok || same.Field != field.Field {
+			continue
+		}
+		for _, use := range *same.Referrers() {
+			load, ok := use.(*ssa.UnOp)
+			if !ok && use != ssa.Instruction(s) {
+				h.use(s) // it may hold another one
+				return
+			}
+			if ok {
+				loads = append(loads, load)
+			}
+		}
+	}
+	switch field.X.(type) {
+	case *ssa.Alloc, *ssa.Parameter:
+	default:
+		h.use(s)
+		return
+	}
+	for _, ref := range *field.X.Referrers() {
+		switch ref.(type) {
+		case *ssa.FieldAddr, *ssa.DebugRef:
+		default:
+			if !comesBefore(ref, s) {
+				h.use(ref)
+			}
+		}
+	}
+	for _, load := range loads {
+		h.add(load)
+	}
+	h.used = true
+	for _, ret := range successes(s.Parent()) {
+		h.uses = append(h.uses, ret)
 	}
 }
 
