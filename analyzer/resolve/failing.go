@@ -42,6 +42,6 @@ func (x *run) failing(handles []alt, c *ssa.Call, e *env) []alt {
 		if !ok {
 			return one(v)
 		}
-		return one(frozen{h.links.add(link{call: c, env: x.r.trim(e, c.Block())})})
+		return one(frozen{h.add(link{call: c, env: x.r.trim(e, c.Block())})})
 	})
 }
