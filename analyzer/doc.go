@@ -65,8 +65,9 @@
 // xorm, ent and the others of a table run from a chain of calls is reported as
 // TV301. Of a GORM chain with more paths than can be told apart, the calls that
 // all paths make and those that any makes are judged. What writes to the fields
-// of a gorm.Statement is TV301 where it stands. What a function of another package
-// adds to a handle is seen where it returns the handle, or does not run it itself.
+// of a gorm.Statement is TV301 where it stands. Of what a function of another
+// package adds to a handle that it runs itself, and does not return, only that is
+// seen which may let more rows through.
 // A model without a tenant column belongs to a tenant where an association says
 // that it holds the key of a tenant's row, which cannot be NULL; a column alone
 // does not say so.

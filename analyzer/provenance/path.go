@@ -79,7 +79,7 @@ func (p Path) behind(way Path) (rest Path, ok bool) {
 		var w, step Path
 		w, way = way.cut()
 		step, p = p.cut()
-		if w != step && !(w == anyElement && isElement(step)) {
+		if w != step && (w != anyElement || !isElement(step)) {
 			return "", false
 		}
 	}
