@@ -125,7 +125,12 @@ func (c *collected) account(pkg string, d diagnostic) error {
 	case entry.Site != nil:
 		s := entry.Site
 		s.File = original(s.File)
-		c.sites[siteKey{s.File, s.Line, s.Column, s.API}] = *s
+		key := siteKey{s.File, s.Line, s.Column, s.API}
+		if before, ok := c.sites[key]; ok {
+			c.sites[key] = before.With(*s)
+		} else {
+			c.sites[key] = *s
+		}
 	case entry.Interface != nil:
 		c.assumptions.interfaces[entry.Interface.Name] = entry.Interface
 	case entry.Implementation != nil:
