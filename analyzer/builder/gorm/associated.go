@@ -104,16 +104,24 @@ func relationValue(owner builder.Arg, r *model.Relation) builder.Arg {
 		if f.Name != r.Name && !strings.HasSuffix(f.Name, "."+r.Name) {
 			continue
 		}
-		if f.Arg.Kind == builder.KindOpaque && f.Arg.Value != nil && !isOwn(f.Arg) {
+		if isCopied(f.Arg) {
 			return builder.Arg{Kind: builder.KindNil}
 		}
 		return f.Arg
 	}
 	inner := field(owner, r.Name)
-	if inner.Kind == builder.KindStruct {
+	if inner.Kind == builder.KindStruct && !isCopied(inner) {
 		return inner
 	}
 	return builder.Arg{Kind: builder.KindNil}
+}
+
+// isCopied tells of what is copied from elsewhere with all that it is in.
+func isCopied(a builder.Arg) bool {
+	if a.Kind == builder.KindStruct {
+		return len(a.Fields) > 0 && !slices.ContainsFunc(a.Fields, func(f builder.Field) bool { return !isCopied(f.Arg) })
+	}
+	return a.Kind == builder.KindOpaque && a.Value != nil && !isOwn(a)
 }
 
 // elementsOf are the structs of a list, or the one struct.

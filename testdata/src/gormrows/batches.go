@@ -123,3 +123,42 @@ func (s *store) saveMore(tenant int64, more Note) error {
 	notes = append(notes, more)
 	return s.db.Save(&notes).Error // want `TV106`
 }
+
+// Binder has one cover, which is read by itself.
+type Binder struct {
+	ID, TenantID int64
+	Title        string
+	Cover        Cover
+}
+
+type Cover struct{ ID, BinderID, TenantID int64 }
+
+// saveCopies saves what the rows were copied to: they were read without covers.
+func (s *store) saveCopies(tenant int64) error {
+	var binders []Binder
+	if err := s.db.Where("tenant_id = ?", tenant).Find(&binders).Error; err != nil {
+		return err
+	}
+	for _, b := range binders {
+		b.Title = "x"
+		if err := s.db.Save(&b).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveCopiesWith gives each one a cover.
+func (s *store) saveCopiesWith(tenant, cover int64) error {
+	var binders []Binder
+	if err := s.db.Where("tenant_id = ?", tenant).Find(&binders).Error; err != nil {
+		return err
+	}
+	for _, b := range binders {
+		b.Cover.ID = cover
+		if err := s.db.Save(&b).Error; err != nil { // want `TV106: upsert into covers`
+			return err
+		}
+	}
+	return nil
+}
