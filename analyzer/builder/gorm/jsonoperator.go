@@ -23,10 +23,13 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
+// maxOperand is how far an operand is looked at, in bytes.
+const maxOperand = 100
+
 // isOperator tells whether the question mark at i, which has no value, stands
 // between two operands: then it is one of PostgreSQL's operators on JSON.
 func isOperator(text string, i int) bool {
-	before, after := operandEnd.FindStringSubmatch(text[:i]), operandStart.FindStringSubmatch(text[i+1:])
+	before, after := operandEnd.FindStringSubmatch(text[max(0, i-maxOperand):i]), operandStart.FindStringSubmatch(text[i+1:])
 	return before != nil && !noOperands[strings.ToLower(before[1])] &&
 		after != nil && !noOperands[strings.ToLower(after[1])]
 }

@@ -2,11 +2,14 @@ package gorm_test
 
 import (
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/tenantvet/tenantvet/analyzer/builder"
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
+	"github.com/tenantvet/tenantvet/sqlscan"
 )
 
 // TestRobust renders every method of GORM's handles with arguments of which
@@ -48,6 +51,28 @@ func TestRobust(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestManyMarks renders a text with so many placeholders that work on all of the
+// text, or on all arguments, for each of them would not end.
+func TestManyMarks(t *testing.T) {
+	p := loadChains(t)
+	gormTypes := p.pkg.Func("HandleContext").Params[0].Type().(*types.Pointer).Elem().(*types.Named)
+	method := func(name string) *types.Func {
+		fn, _, _ := types.LookupFieldOrMethod(types.NewPointer(gormTypes), true, gormTypes.Obj().Pkg(), name)
+		return fn.(*types.Func)
+	}
+	text := &resolve.Text{
+		Template: sqlscan.Literal(strings.Repeat("status = ? OR ", 200_000) + "true"), Origins: make([]resolve.Origin, 1),
+	}
+	rows := builder.Arg{Kind: builder.KindStruct, Type: p.pkg.Type("User").Type()}
+	rendered := p.renderer.Render(builder.Chain{Calls: []builder.Call{
+		{Func: method("Where"), Args: []builder.Arg{{Kind: builder.KindText, Type: types.Typ[types.String], Text: text}}},
+		{Func: method("First"), Args: []builder.Arg{rows}},
+	}})
+	require.Len(t, rendered, 1)
+	require.Len(t, rendered[0].Statements, 1)
+	require.Greater(t, len(rendered[0].Statements[0].Args), 199_999)
 }
 
 func methodOf(fns []*types.Func, name string) *types.Func {

@@ -68,10 +68,15 @@ func (w *writer) copy(t resolve.Text) {
 // bind writes a placeholder for a value. GORM binds a value that is used twice
 // twice; here it gets one placeholder, so that the checker sees that it is one.
 func (w *writer) bind(a builder.Arg) {
-	for i, b := range w.args {
-		if isOwn(a) && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind ||
-			sameConstant(a, b) || sameUnknown(a, b) {
-			if isOwn(a) && !isOwn(b) { // tells better where it comes from
+	own := isOwn(a)
+	for i := range w.args {
+		b := &w.args[i]
+		if !own && a.Kind != builder.KindConst && a.Identity == "" {
+			break // it is like no other
+		}
+		if own && a.Value == b.Value && a.Field == b.Field && a.Way == b.Way && a.Each == b.Each && a.Kind == b.Kind ||
+			sameConstant(a, *b) || sameUnknown(a, *b) {
+			if own && !isOwn(*b) { // tells better where it comes from
 				w.args[i] = a
 			}
 			w.raw("$" + strconv.Itoa(i+1))
