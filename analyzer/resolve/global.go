@@ -64,7 +64,7 @@ func (r *Resolver) globals() map[*ssa.Global]*globalUse {
 // givenGlobals notes the variables whose addresses a call is given.
 func (r *Resolver) givenGlobals(c *ssa.CallCommon) {
 	for _, a := range c.Args {
-		for _, v := range append(variadic(a), a) {
+		for _, v := range append(Variadic(a), a) {
 			if m, ok := v.(*ssa.MakeInterface); ok {
 				v = m.X
 			}

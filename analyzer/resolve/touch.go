@@ -160,7 +160,7 @@ func (x *run) reaches(call ssa.CallInstruction, p place, t types.Type) bool {
 	var see func(a ssa.Value) bool
 	see = func(a ssa.Value) bool {
 		base := baseOf(a)
-		if base != p.v && slices.ContainsFunc(variadic(a), see) {
+		if base != p.v && slices.ContainsFunc(Variadic(a), see) {
 			return true
 		}
 		if m, ok := base.(*ssa.MakeClosure); ok {
@@ -205,9 +205,9 @@ func isAny(t types.Type) bool {
 	return ok && i.NumMethods() == 0
 }
 
-// variadic are the values given as variadic arguments, which are stored in an
+// Variadic are the values given as variadic arguments, which are stored in an
 // array of their own.
-func variadic(a ssa.Value) []ssa.Value {
+func Variadic(a ssa.Value) []ssa.Value {
 	s, ok := a.(*ssa.Slice)
 	if !ok {
 		return nil

@@ -83,7 +83,7 @@ func (r *Resolver) writesThrough(w *writes, c *ssa.CallCommon) {
 		return
 	}
 	for _, arg := range c.Args {
-		for _, a := range append(variadic(arg), arg) {
+		for _, a := range append(Variadic(arg), arg) {
 			a = unboxed(a)
 			w.dynamic = w.dynamic || isAny(a.Type())
 			if p, ok := a.Type().Underlying().(*types.Pointer); ok {

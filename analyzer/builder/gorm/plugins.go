@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
 // Plugins that the configuration of a handle names: gorm.Open initializes them
@@ -16,7 +18,7 @@ func (c *Coverage) configured(open *ssa.Call) map[*ssa.Call]bool {
 	if len(open.Call.Args) < 2 {
 		return made
 	}
-	for _, option := range listed(open.Call.Args[1]) {
+	for _, option := range resolve.Variadic(open.Call.Args[1]) {
 		box, ok := option.(*ssa.MakeInterface)
 		if !ok {
 			continue
@@ -32,31 +34,6 @@ func (c *Coverage) configured(open *ssa.Call) map[*ssa.Call]bool {
 		}
 	}
 	return made
-}
-
-// listed are the values of a list that a call is given, by position or not.
-func listed(list ssa.Value) []ssa.Value {
-	s, ok := list.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	array, ok := s.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		at, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *at.Referrers() {
-			if st, ok := use.(*ssa.Store); ok && st.Addr == ssa.Value(at) {
-				out = append(out, st.Val)
-			}
-		}
-	}
-	return out
 }
 
 // pluginsOf are the values of the map in the field Plugins of a configuration,
