@@ -18,19 +18,20 @@ func (r *Resolver) givenError(v ssa.Value, user ssa.Instruction) *ssa.Call {
 			continue
 		}
 		m, fn, ok := r.handles.method(c.Common())
-		if ok && m.Refuses && handleOf(c.Common(), fn) == v && precedes(c, user) {
+		if ok && m.Refuses && handleOf(c.Common(), fn) == v && Precedes(c, user) {
 			return c
 		}
 	}
 	return nil
 }
 
-// precedes tells whether an instruction has run whenever another does.
-func precedes(a, b ssa.Instruction) bool {
+// Precedes tells whether an instruction has run whenever another of the same
+// function does, or is that one.
+func Precedes(a, b ssa.Instruction) bool {
 	if a.Block() != b.Block() {
 		return a.Block().Dominates(b.Block())
 	}
-	return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+	return slices.Index(a.Block().Instrs, a) <= slices.Index(b.Block().Instrs, b)
 }
 
 // failing are handles that have been given an error, which all statements have that

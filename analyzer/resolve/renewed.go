@@ -63,27 +63,18 @@ func withoutResets(ways []linkWay, m Method) []linkWay {
 // begins tells whether a call is seen to begin a statement by a field of its
 // argument.
 func (m Method) begins(c *ssa.CallCommon) bool {
-	for _, f := range m.Fields {
-		if f.Effect != Begins || len(c.Args) < 2 {
-			continue
-		}
-		made, ok := c.Args[1].(*ssa.Alloc)
-		if !ok {
-			continue
-		}
-		t, ok := pointee(made.Type()).Underlying().(*types.Struct)
-		if !ok {
-			continue
-		}
-		at := fieldIndex(t, f.Field)
-		if slices.ContainsFunc(*made.Referrers(), func(ref ssa.Instruction) bool {
-			a, ok := ref.(*ssa.FieldAddr)
-			return ok && a.Field == at
-		}) {
-			return true
-		}
+	if len(m.Fields) == 0 || len(c.Args) < 2 {
+		return false
 	}
-	return false
+	made, ok := c.Args[1].(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	t, ok := pointee(made.Type()).Underlying().(*types.Struct)
+	return ok && slices.ContainsFunc(*made.Referrers(), func(ref ssa.Instruction) bool {
+		a, ok := ref.(*ssa.FieldAddr)
+		return ok && slices.Contains(m.Fields, FieldEffect{t.Field(a.Field).Name(), Begins})
+	})
 }
 
 // resets tells of a field of the argument.

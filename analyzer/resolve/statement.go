@@ -80,7 +80,7 @@ func (x *run) returned(effect Effect, h value, c *ssa.Call, e *env) []alt {
 		if w, ok := h.(working); ok && !w.view {
 			return one(w)
 		}
-		return one(working{place: place{root: root{v: c, env: e}}})
+		fallthrough
 	case Begins:
 		return one(working{place: place{root: root{v: c, env: e}}})
 	}

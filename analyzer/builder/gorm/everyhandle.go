@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
 // Handles of a program on which callbacks are registered for certain.
@@ -135,7 +137,7 @@ func resultOf(c *ssa.Call) ssa.Value {
 func (c *Coverage) madeBefore(h *held) map[*ssa.Call]bool {
 	made := map[*ssa.Call]bool{}
 	for _, by := range h.calls {
-		if !slices.ContainsFunc(h.uses, func(use ssa.Instruction) bool { return !comesBefore(by, use) }) {
+		if !slices.ContainsFunc(h.uses, func(use ssa.Instruction) bool { return !resolve.Precedes(by, use) }) {
 			for r := range c.makes(by, h) {
 				made[r] = true
 			}
@@ -183,7 +185,7 @@ func (c *Coverage) madeBy(fn *ssa.Function, param int) map[*ssa.Call]bool {
 	h := newHeld(fn.Params[param])
 	made := map[*ssa.Call]bool{}
 	for _, by := range h.calls {
-		if slices.ContainsFunc(successes(fn), func(ret *ssa.Return) bool { return !comesBefore(by, ret) }) {
+		if slices.ContainsFunc(successes(fn), func(ret *ssa.Return) bool { return !resolve.Precedes(by, ret) }) {
 			continue
 		}
 		for r := range c.makes(by, h) {
@@ -226,12 +228,4 @@ func isFailure(v ssa.Value, b *ssa.BasicBlock) bool {
 		}
 	}
 	return false
-}
-
-// comesBefore tells whether an instruction has run whenever another one does.
-func comesBefore(a, b ssa.Instruction) bool {
-	if a.Block() == b.Block() {
-		return slices.Index(a.Block().Instrs, a) <= slices.Index(b.Block().Instrs, b)
-	}
-	return a.Block().Dominates(b.Block())
 }

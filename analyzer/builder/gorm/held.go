@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/tenantvet/tenantvet/analyzer/resolve"
 )
 
 // held is a handle within a function, under the names that it goes by.
@@ -136,7 +138,7 @@ func (h *held) inField(field *ssa.FieldAddr, s *ssa.Store) {
 		switch ref.(type) {
 		case *ssa.FieldAddr, *ssa.DebugRef:
 		default:
-			if !comesBefore(ref, s) {
+			if !resolve.Precedes(ref, s) {
 				h.use(ref)
 			}
 		}

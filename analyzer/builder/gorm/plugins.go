@@ -1,8 +1,6 @@
 package gorm
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/tenantvet/tenantvet/analyzer/resolve"
@@ -44,10 +42,10 @@ func pluginsOf(config *ssa.Alloc, open *ssa.Call) []ssa.Value {
 	for _, ref := range *config.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:
-			st, ok := onlyStore(ref)
-			if fieldName(ref) != "Plugins" {
+			if _, name := typeOfField(ref); name != "Plugins" {
 				continue
 			}
+			st, ok := onlyStore(ref)
 			m, isMap := st.(*ssa.MakeMap)
 			if !ok || !isMap || plugins != nil {
 				return nil
@@ -67,7 +65,7 @@ func pluginsOf(config *ssa.Alloc, open *ssa.Call) []ssa.Value {
 		switch ref := ref.(type) {
 		case *ssa.MapUpdate:
 			key, ok := constantString(ref.Key)
-			if !ok || keys[key] || !comesBefore(ref, open) {
+			if !ok || keys[key] || !resolve.Precedes(ref, open) {
 				return nil
 			}
 			keys[key] = true
@@ -91,10 +89,6 @@ func onlyStore(field *ssa.FieldAddr) (ssa.Value, bool) {
 		return nil, false
 	}
 	return st.Val, true
-}
-
-func fieldName(a *ssa.FieldAddr) string {
-	return deref(a.X.Type()).Underlying().(*types.Struct).Field(a.Field).Name()
 }
 
 // initializerOf is the method Initialize of a plugin.
